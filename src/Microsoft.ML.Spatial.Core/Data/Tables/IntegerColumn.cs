@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Microsoft.ML.Spatial.Core.Data.Tables;
+
+/// <summary>Whole numbers, with an optional mask of missing rows.</summary>
+/// <param name="name">Column name.</param>
+/// <param name="values">One number per row.</param>
+/// <param name="missing">True where the value is missing; null when none is.</param>
+public sealed class IntegerColumn(string name, long[] values, bool[]? missing = null) : TableColumn(name)
+{
+    /// <summary>One number per row; meaningless where <see cref="Missing"/> says so.</summary>
+    public long[] Values { get; } = values;
+
+    /// <summary>True where the value is missing; null when none is.</summary>
+    public bool[]? Missing { get; } = missing;
+
+    /// <inheritdoc/>
+    public override int Count => Values.Length;
+
+    /// <inheritdoc/>
+    public override string? TextAt(int row) => Missing?[row] == true ? null : Values[row].ToString(CultureInfo.InvariantCulture);
+
+    /// <inheritdoc/>
+    public override TableColumn Select(ReadOnlySpan<int> rows)
+        => new IntegerColumn(Name, Pick(Values, rows), Missing is null ? null : Pick(Missing, rows));
+
+    /// <inheritdoc/>
+    public override TableColumn Rename(string name) => new IntegerColumn(name, Values, Missing);
+}

@@ -1,0 +1,47 @@
+namespace Microsoft.ML.Spatial.Core.Numerics;
+
+/// <summary>A dense row-major matrix of single-precision values. The array is shared, not copied.</summary>
+public sealed class DenseMatrix
+{
+    /// <summary>A matrix of zeros.</summary>
+    public DenseMatrix(int rows, int columns)
+        : this(rows, columns, new float[checked((long)rows * columns)])
+    {
+    }
+
+    /// <summary>Wraps an existing row-major array.</summary>
+    /// <exception cref="ArgumentException">The array's length is not <paramref name="rows"/> x <paramref name="columns"/>.</exception>
+    public DenseMatrix(int rows, int columns, float[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (values.LongLength != (long)rows * columns)
+            throw new ArgumentException($"A {rows} x {columns} matrix needs {(long)rows * columns} values, not {values.LongLength}.", nameof(values));
+        Rows = rows;
+        Columns = columns;
+        Values = values;
+    }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows { get; }
+
+    /// <summary>Number of columns.</summary>
+    public int Columns { get; }
+
+    /// <summary>The values, row after row.</summary>
+    public float[] Values { get; }
+
+    /// <summary>One value.</summary>
+    public ref float this[int row, int column] => ref Values[(row * Columns) + column];
+
+    /// <summary>One row.</summary>
+    public Span<float> Row(int row) => Values.AsSpan(row * Columns, Columns);
+
+    /// <summary>The given rows, in the given order.</summary>
+    public DenseMatrix SelectRows(ReadOnlySpan<int> rows)
+    {
+        var selected = new DenseMatrix(rows.Length, Columns);
+        for (var i = 0; i < rows.Length; i++)
+            Row(rows[i]).CopyTo(selected.Row(i));
+        return selected;
+    }
+}

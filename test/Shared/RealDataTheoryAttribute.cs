@@ -1,0 +1,12 @@
+namespace Microsoft.ML.Spatial.Testing;
+
+/// <summary>A theory that reads the real data folder; it is skipped, visibly, where that folder is absent.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RealDataTheoryAttribute : TheoryAttribute
+{
+    public RealDataTheoryAttribute()
+    {
+        if (!TestPaths.HasData)
+            Skip = $"No real data at {TestPaths.Data} (set SPATIAL_DATA).";
+    }
+}
