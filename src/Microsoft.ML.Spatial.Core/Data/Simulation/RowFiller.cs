@@ -1,0 +1,5 @@
+namespace Microsoft.ML.Spatial.Core.Data.Simulation;
+
+/// <summary>Writes the stored entries of a row: columns in increasing order, and their values.</summary>
+/// <returns>How many entries were written.</returns>
+internal delegate int RowFiller(int row, Span<int> indices, Span<float> values);
