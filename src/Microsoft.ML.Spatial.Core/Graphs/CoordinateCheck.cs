@@ -1,0 +1,18 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Graphs;
+
+/// <summary>Refuses coordinates that no distance can be computed from.</summary>
+internal static class CoordinateCheck
+{
+    // The square of a difference must stay finite.
+    private const double Largest = 1e150;
+
+    /// <exception cref="SpatialDataException">A coordinate is NaN, infinite or beyond 1e150.</exception>
+    public static void ThrowIfUnusable(PointSet points)
+    {
+        for (var row = 0; row < points.Count; row++)
+            if (!(Math.Abs(points.X[row]) <= Largest && Math.Abs(points.Y[row]) <= Largest))
+                throw new SpatialDataException($"The coordinates of row {row} are ({points.X[row]}, {points.Y[row]}); remove spots without finite coordinates first.");
+    }
+}
