@@ -4,13 +4,15 @@ namespace Microsoft.ML.Spatial.Core.Preprocessing;
 
 /// <summary>
 /// Mean and variance of every feature over sparse rows, in one pass and double precision. The entries given are followed by Welford's
-/// recurrence; the zeros left out join them at the end in closed form, so nothing cancels.
+/// recurrence; the zeros left out join them at the end in closed form, so nothing cancels. The sums of counts are exact, so that
+/// features with equal totals have equal means.
 /// </summary>
 public sealed class FeatureMoments
 {
     private const int SmallestBlock = 1024;
     private const int MaximumBlocks = 32;
     private readonly long[] _counts;
+    private readonly double[] _sums;
     private readonly double[] _means;
     private readonly double[] _squares;
 
@@ -19,6 +21,7 @@ public sealed class FeatureMoments
     {
         ArgumentOutOfRangeException.ThrowIfNegative(featureCount);
         _counts = new long[featureCount];
+        _sums = new double[featureCount];
         _means = new double[featureCount];
         _squares = new double[featureCount];
     }
@@ -78,6 +81,7 @@ public sealed class FeatureMoments
             _squares[feature] += other._squares[feature] + (difference * difference * _counts[feature] * share);
             _means[feature] += difference * share;
             _counts[feature] = count;
+            _sums[feature] += other._sums[feature];
         }
     }
 
@@ -86,7 +90,7 @@ public sealed class FeatureMoments
     {
         var means = new double[FeatureCount];
         for (var feature = 0; feature < FeatureCount && RowCount > 0; feature++)
-            means[feature] = _means[feature] * _counts[feature] / RowCount;
+            means[feature] = _sums[feature] / RowCount;
         return means;
     }
 
@@ -111,6 +115,7 @@ public sealed class FeatureMoments
             if (!double.IsFinite(value))
                 throw new SpatialDataException($"Row {row}, feature {indices[k]} holds {value}; remove or replace values that are not finite first.");
             var feature = indices[k];
+            _sums[feature] += value;
             var difference = value - _means[feature];
             _means[feature] += difference / ++_counts[feature];
             _squares[feature] += difference * (value - _means[feature]);
