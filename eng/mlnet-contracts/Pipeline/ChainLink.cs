@@ -1,0 +1,3 @@
+namespace Microsoft.ML.Data;
+
+internal readonly record struct ChainLink(IEstimator<ITransformer> Estimator, TransformerScope Scope, bool CacheAfter);
