@@ -14,9 +14,9 @@ public sealed class ComponentCatalog
     public void RegisterAssembly(Assembly assembly, bool throwOnError = true) => ArgumentNullException.ThrowIfNull(assembly);
 
     internal void RegisterLoader(string loaderSignature, Func<IHostEnvironment, BinaryReader, ITransformer> load) =>
-        RegisterLoader(loaderSignature, (env, context) => load(env, context.Reader));
+        RegisterNested(loaderSignature, (env, context) => load(env, context.Reader));
 
-    internal void RegisterLoader(string loaderSignature, Func<IHostEnvironment, ModelLoadContext, ITransformer> load)
+    internal void RegisterNested(string loaderSignature, Func<IHostEnvironment, ModelLoadContext, ITransformer> load)
     {
         ArgumentException.ThrowIfNullOrEmpty(loaderSignature);
         lock (_lock)
