@@ -21,8 +21,17 @@ public sealed class ModelOperationsCatalog
     public void Save(ITransformer model, DataViewSchema inputSchema, string filePath)
     {
         ArgumentException.ThrowIfNullOrEmpty(filePath);
-        using var stream = File.Create(filePath);
-        Save(model, inputSchema, stream);
+        var unfinished = $"{filePath}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            using (var stream = File.Create(unfinished))
+                Save(model, inputSchema, stream);
+            File.Move(unfinished, filePath, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
     }
 
     public ITransformer Load(Stream stream, out DataViewSchema inputSchema)

@@ -25,5 +25,9 @@ internal abstract class ForwardingCursor(DataViewRowCursor input, DataViewSchema
 
     protected abstract ValueGetter<TValue> ReadColumn<TValue>(DataViewSchema.Column column);
 
-    protected override void Dispose(bool disposing) => input.Dispose();
+    protected override void Dispose(bool disposing)
+    {
+        input.Dispose();
+        base.Dispose(disposing);
+    }
 }

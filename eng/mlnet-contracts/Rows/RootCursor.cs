@@ -44,7 +44,11 @@ internal abstract class RootCursor(DataViewSchema schema, bool[] active) : DataV
             throw new InvalidOperationException("There is no current row: call MoveNext first, and read nothing after it returned false.");
     }
 
-    protected override void Dispose(bool disposing) => Finish();
+    protected override void Dispose(bool disposing)
+    {
+        Finish();
+        base.Dispose(disposing);
+    }
 
     private void Finish()
     {

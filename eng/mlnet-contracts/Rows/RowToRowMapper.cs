@@ -57,6 +57,10 @@ internal sealed class RowToRowMapper : IRowToRowMapper
             return mapper.GetGetter<TValue>(input, column);
         }
 
-        protected override void Dispose(bool disposing) => input.Dispose();
+        protected override void Dispose(bool disposing)
+        {
+            input.Dispose();
+            base.Dispose(disposing);
+        }
     }
 }
