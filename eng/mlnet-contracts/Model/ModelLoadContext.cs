@@ -32,7 +32,10 @@ internal sealed class ModelLoadContext
         var load = environment.ComponentCatalog.FindLoader(signature);
         try
         {
-            return load(environment, new ModelLoadContext(environment, archive, folder, depth, payload));
+            var context = new ModelLoadContext(environment, archive, folder, depth, payload);
+            var transformer = load(environment, context);
+            var left = payload.Length - context.Reader.BaseStream.Position;
+            return left == 0 ? transformer : throw new FormatException($"Component '{signature}' left {left} bytes of its payload unread.");
         }
         catch (EndOfStreamException e)
         {

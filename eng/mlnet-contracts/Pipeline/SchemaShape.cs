@@ -12,6 +12,8 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
     {
         ArgumentNullException.ThrowIfNull(columns);
         _columns = [.. columns];
+        if (Array.Exists(_columns, column => column.Name is null))
+            throw new ArgumentOutOfRangeException(nameof(columns), "Some columns are not initialized.");
     }
 
     public int Count => _columns.Length;
@@ -79,6 +81,10 @@ public sealed class SchemaShape : IReadOnlyList<SchemaShape.Column>
         {
             ArgumentException.ThrowIfNullOrEmpty(name);
             ArgumentNullException.ThrowIfNull(itemType);
+            if (itemType is KeyDataViewType or VectorDataViewType)
+                throw new ArgumentOutOfRangeException(nameof(itemType), $"The item type of a column cannot be {itemType}.");
+            if (isKey && !KeyDataViewType.IsValidDataType(itemType.RawType))
+                throw new ArgumentOutOfRangeException(nameof(itemType), $"A key cannot be made of {itemType}.");
             Name = name;
             Kind = vecKind;
             ItemType = itemType;
