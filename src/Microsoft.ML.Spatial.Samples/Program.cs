@@ -1,0 +1,17 @@
+using Microsoft.ML.Spatial.Samples;
+
+switch (args)
+{
+    case ["domains", var slice, var folder]:
+        SpatialDomains.Run(slice, folder);
+        return 0;
+    case ["transform", var model, var slice]:
+        Console.WriteLine($"{ModelOnNewSlice.Run(model, slice).Distinct().Count()} domains");
+        return 0;
+    case ["compose"]:
+        ComposedPipeline.Run();
+        return 0;
+    default:
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose");
+        return 2;
+}

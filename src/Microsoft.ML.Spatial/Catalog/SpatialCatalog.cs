@@ -1,0 +1,25 @@
+namespace Microsoft.ML.Spatial;
+
+/// <summary>Everything this library offers, by what it is for.</summary>
+public sealed class SpatialCatalog
+{
+    internal SpatialCatalog(MLContext context)
+    {
+        Data = new SpatialDataCatalog();
+        Transforms = new SpatialTransformsCatalog(context);
+        Clustering = new SpatialClusteringCatalog(context);
+        Evaluate = new SpatialEvaluateCatalog();
+    }
+
+    /// <summary>Reading, writing and simulating slices.</summary>
+    public SpatialDataCatalog Data { get; }
+
+    /// <summary>Normalisation, feature selection, graphs, projection.</summary>
+    public SpatialTransformsCatalog Transforms { get; }
+
+    /// <summary>Spatial domains.</summary>
+    public SpatialClusteringCatalog Clustering { get; }
+
+    /// <summary>Scores of results.</summary>
+    public SpatialEvaluateCatalog Evaluate { get; }
+}

@@ -1,0 +1,47 @@
+using Microsoft.ML.Spatial.Clustering;
+
+namespace Microsoft.ML.Spatial;
+
+/// <summary>Spatial domains.</summary>
+public sealed class SpatialClusteringCatalog
+{
+    private readonly MLContext _context;
+
+    internal SpatialClusteringCatalog(MLContext context) => _context = context;
+
+    /// <summary>Clusters spots by a Gaussian mixture with one covariance shared by all clusters (EEE).</summary>
+    /// <param name="featureColumnName">The column to cluster by.</param>
+    /// <param name="numberOfClusters">How many clusters.</param>
+    /// <param name="seed">Seed of subsets and starts; null draws one from the context's.</param>
+    /// <inheritdoc cref="GaussianMixtureTrainer" path="/remarks"/>
+    public GaussianMixtureTrainer GaussianMixture(string featureColumnName = ColumnNames.Embedding, int numberOfClusters = 7, int? seed = null)
+        => GaussianMixture(new GaussianMixtureTrainer.Options
+        {
+            FeatureColumnName = featureColumnName,
+            MinimumClusters = numberOfClusters,
+            MaximumClusters = numberOfClusters,
+            Seed = seed,
+        });
+
+    /// <summary>Clusters spots by a Gaussian mixture.</summary>
+    /// <param name="options">All settings: covariance models, range of the number of clusters, starts.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="GaussianMixtureTrainer" path="/remarks"/>
+    public GaussianMixtureTrainer GaussianMixture(GaussianMixtureTrainer.Options options) => new(_context, options);
+
+    /// <summary>
+    /// The learning-free baseline every trained method has to beat: normalised, variable features, principal components,
+    /// averaged over the surroundings, clustered by a Gaussian mixture. It never changes.
+    /// </summary>
+    /// <param name="numberOfClusters">How many clusters.</param>
+    /// <param name="seed">Seed of every random choice; null draws one from the context's.</param>
+    /// <returns>A chain that adds Components, Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>
+    public IEstimator<ITransformer> Floor(int numberOfClusters = 7, int? seed = null)
+        => Floor(new FloorOptions { MinimumClusters = numberOfClusters, MaximumClusters = numberOfClusters, Seed = seed });
+
+    /// <summary>The learning-free baseline with settings of its own.</summary>
+    /// <param name="options">All settings.</param>
+    /// <returns>A chain that adds Components, Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    public IEstimator<ITransformer> Floor(FloorOptions options) => FloorPipeline.Whole(_context, options);
+}

@@ -1,0 +1,111 @@
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.AnnData;
+using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Core.Data.Loom;
+using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
+using Microsoft.ML.Spatial.Core.Data.Simulation;
+using Microsoft.ML.Spatial.Core.Data.TenX;
+using Microsoft.ML.Spatial.Core.Data.Visium;
+using Microsoft.ML.Spatial.Data;
+
+namespace Microsoft.ML.Spatial;
+
+/// <summary>
+/// Reads, writes and simulates slices. Views have one row per spot with the columns Barcode (text), Spatial (vector of two Double,
+/// absent when unknown), Features (sparse vector of Single with slot names), one column per entry of <c>obs</c> (key, text, Single
+/// or bool) and one per matrix of <c>obsm</c>.
+/// </summary>
+public sealed class SpatialDataCatalog
+{
+    internal SpatialDataCatalog()
+    {
+    }
+
+    /// <summary>Shows a dataset as a view.</summary>
+    /// <param name="dataset">The dataset; its arrays are served, not copied.</param>
+    public IDataView LoadFromDataset(SpatialDataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        return new DatasetView(dataset);
+    }
+
+    /// <summary>Reads a file or folder of any known format.</summary>
+    /// <param name="path">An .h5ad, 10x .h5, .loom, .csv or .tsv file, or a Visium or Matrix Market folder.</param>
+    /// <param name="options">What to read; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">The file is missing, damaged or of no known format; the message says which and what to do.</exception>
+    public IDataView LoadFromFile(string path, DatasetReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(SpatialDatasetReader.Read(path, options, execution));
+
+    /// <summary>Reads an AnnData file (.h5ad).</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to read; null for X and every table.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">The file is missing, damaged or no AnnData file.</exception>
+    public IDataView LoadFromAnnData(string path, AnnDataReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(AnnDataFile.Read(path, options, execution));
+
+    /// <summary>Reads a 10x HDF5 matrix (.h5, version 2 or 3).</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to read; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">The file is missing, damaged or no 10x file.</exception>
+    public IDataView LoadFromTenX(string path, TenXReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(TenXHdf5File.Read(path, options, execution));
+
+    /// <summary>Reads a Visium folder as Space Ranger leaves it.</summary>
+    /// <param name="folder">The folder that holds the matrix and <c>spatial/</c>.</param>
+    /// <param name="options">What to read; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">A part is missing or damaged.</exception>
+    public IDataView LoadFromVisium(string folder, VisiumReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(VisiumFolder.Read(folder, options, execution));
+
+    /// <summary>Reads a Matrix Market folder (matrix.mtx, barcodes.tsv, features.tsv, each perhaps gzipped).</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">What to read; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">A part is missing or damaged; the message names file and line.</exception>
+    public IDataView LoadFromMatrixMarket(string folder, MatrixMarketReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(MatrixMarketFolder.Read(folder, options, execution));
+
+    /// <summary>Reads a table of text (.csv, .tsv, perhaps gzipped): one row per spot, one column per feature.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Where coordinates and labels are; null for none.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">The table is damaged; the message names file, line and column.</exception>
+    public IDataView LoadFromText(string path, DelimitedReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(DelimitedTextFile.Read(path, options, execution));
+
+    /// <summary>Reads a loom file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What to read; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">The file is missing, damaged or no loom file.</exception>
+    public IDataView LoadFromLoom(string path, LoomReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(LoomFile.Read(path, options, execution));
+
+    /// <summary>Simulates a slice of cortex whose layers are known (column <c>layer</c>).</summary>
+    /// <param name="options">Size, noise and seed; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    public IDataView Simulate(CortexSimulationOptions? options = null, Execution? execution = null)
+        => new DatasetView(CortexSimulator.Simulate(options ?? new CortexSimulationOptions(), execution));
+
+    /// <summary>
+    /// Writes a view as an AnnData file: Features to X, Spatial to <c>obsm/spatial</c>, scalars to <c>obs</c> (keys as categories),
+    /// vectors over the same features to <c>layers</c>, other vectors of up to 1,000 slots to <c>obsm</c> (Embedding becomes
+    /// X_embedding). Row keys, vectors of unknown size and wider vectors are left out. The file appears only when it is complete.
+    /// </summary>
+    /// <param name="data">The view.</param>
+    /// <param name="path">The file to write.</param>
+    /// <param name="options">How to write; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">The view cannot be written.</exception>
+    public void SaveAsAnnData(IDataView data, string path, AnnDataWriteOptions? options = null, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        AnnDataFile.Write(DatasetMaterializer.Read(data, execution?.Cancellation ?? default), path, options, execution);
+    }
+}

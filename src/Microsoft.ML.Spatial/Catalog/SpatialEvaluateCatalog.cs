@@ -1,0 +1,44 @@
+using Microsoft.ML.Spatial.Core.Metrics;
+using Microsoft.ML.Spatial.Evaluation;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Schema;
+using Microsoft.ML.Spatial.Views;
+
+namespace Microsoft.ML.Spatial;
+
+/// <summary>Scores of results.</summary>
+public sealed class SpatialEvaluateCatalog
+{
+    internal SpatialEvaluateCatalog()
+    {
+    }
+
+    /// <summary>Scores a partition of spots against known labels and by its spatial continuity.</summary>
+    /// <param name="data">The data with the predicted clusters.</param>
+    /// <param name="labelColumnName">Known labels, key or text; missing ones are left out of the agreement. Null when there are none.</param>
+    /// <param name="predictedLabelColumnName">The predicted clusters, key or text.</param>
+    /// <param name="coordinatesColumnName">Coordinates for the continuity scores; null to leave those out.</param>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    public SpatialClusteringMetrics Clustering(
+        IDataView data,
+        string? labelColumnName = null,
+        string predictedLabelColumnName = ColumnNames.PredictedLabel,
+        string? coordinatesColumnName = ColumnNames.Spatial)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var shape = MLNetInterop.CreateShape(data.Schema);
+        var scan = new ColumnScan(data);
+        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
+        var predicted = scan.AddCategory(Find(predictedLabelColumnName, ColumnForm.Category, nameof(predictedLabelColumnName)));
+        var truth = labelColumnName is null ? null : scan.AddCategory(Find(labelColumnName, ColumnForm.Category, nameof(labelColumnName)));
+        var places = coordinatesColumnName is null ? null : scan.AddCoordinates(Find(coordinatesColumnName, ColumnForm.Coordinates, nameof(coordinatesColumnName)));
+        scan.Run(CancellationToken.None);
+
+        var labels = predicted.Codes;
+        var agreement = truth is null ? null : ClusteringAgreement.Compute(truth.Codes, labels);
+        if (places is null)
+            return new SpatialClusteringMetrics(agreement, null, null);
+        var points = places.ToPoints();
+        return new SpatialClusteringMetrics(agreement, SpatialContinuity.Chaos(points, labels), SpatialContinuity.Pas(points, labels));
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Transforms;
+
+namespace Microsoft.ML.Spatial;
+
+/// <summary>Transforms of profiles and coordinates.</summary>
+public sealed class SpatialTransformsCatalog
+{
+    private readonly MLContext _context;
+
+    internal SpatialTransformsCatalog(MLContext context) => _context = context;
+
+    /// <summary>Scales every profile to the same total and takes log(1 + x).</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The counts.</param>
+    /// <param name="targetTotal">The total after scaling; null for the median total of the training spots.</param>
+    /// <inheritdoc cref="CountNormalizingEstimator" path="/remarks"/>
+    public CountNormalizingEstimator NormalizeCounts(
+        string outputColumnName = ColumnNames.Normalized, string inputColumnName = ColumnNames.Features, double? targetTotal = 1e4)
+        => NormalizeCounts(new CountNormalizingEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName, TargetTotal = targetTotal });
+
+    /// <summary>Scales every profile to the same total and takes log(1 + x).</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="CountNormalizingEstimator" path="/remarks"/>
+    public CountNormalizingEstimator NormalizeCounts(CountNormalizingEstimator.Options options) => new(_context, options);
+
+    /// <summary>Keeps the features whose counts vary most beyond what their mean explains (seurat_v3).</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The values to keep some of.</param>
+    /// <param name="countColumnName">The raw counts by which features are ranked.</param>
+    /// <param name="count">How many features to keep; all when there are fewer.</param>
+    /// <inheritdoc cref="VariableFeatureSelectingEstimator" path="/remarks"/>
+    public VariableFeatureSelectingEstimator SelectVariableFeatures(
+        string outputColumnName = ColumnNames.Variable, string inputColumnName = ColumnNames.Normalized, string countColumnName = ColumnNames.Features, int count = 3000)
+        => SelectVariableFeatures(new VariableFeatureSelectingEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            CountColumnName = countColumnName,
+            Count = count,
+        });
+
+    /// <summary>Keeps the features whose counts vary most beyond what their mean explains (seurat_v3).</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="VariableFeatureSelectingEstimator" path="/remarks"/>
+    public VariableFeatureSelectingEstimator SelectVariableFeatures(VariableFeatureSelectingEstimator.Options options) => new(_context, options);
+
+    /// <summary>Adds totals, detected features and the share of feature groups (mitochondrial, ribosomal, heat shock) per spot.</summary>
+    /// <param name="inputColumnName">The counts; its slot names decide the groups.</param>
+    /// <inheritdoc cref="QualityControlEstimator" path="/remarks"/>
+    public QualityControlEstimator QualityControl(string inputColumnName = ColumnNames.Features)
+        => QualityControl(new QualityControlEstimator.Options { InputColumnName = inputColumnName });
+
+    /// <summary>Adds totals, detected features and the share of feature groups per spot.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="QualityControlEstimator" path="/remarks"/>
+    public QualityControlEstimator QualityControl(QualityControlEstimator.Options options) => new(_context, options);
+
+    /// <summary>Finds the nearest spots of every spot.</summary>
+    /// <param name="neighborCount">How many neighbours.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <inheritdoc cref="SpatialNeighborsEstimator" path="/remarks"/>
+    public SpatialNeighborsEstimator SpatialNeighbors(int neighborCount = 6, string coordinatesColumnName = ColumnNames.Spatial)
+        => SpatialNeighbors(new SpatialNeighborsEstimator.Options { Kind = GraphKind.KNearest, NeighborCount = neighborCount, CoordinatesColumnName = coordinatesColumnName });
+
+    /// <summary>Finds the spatial neighbours of every spot.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="SpatialNeighborsEstimator" path="/remarks"/>
+    public SpatialNeighborsEstimator SpatialNeighbors(SpatialNeighborsEstimator.Options options) => new(_context, options);
+
+    /// <summary>Averages a vector column over each spot and its neighbours.</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The column to average.</param>
+    /// <param name="neighborsColumnName">The neighbours.</param>
+    /// <inheritdoc cref="NeighborAggregatingEstimator" path="/remarks"/>
+    public NeighborAggregatingEstimator AggregateNeighbors(
+        string outputColumnName = ColumnNames.Embedding, string inputColumnName = ColumnNames.Components, string neighborsColumnName = ColumnNames.Neighbors)
+        => AggregateNeighbors(new NeighborAggregatingEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            NeighborsColumnName = neighborsColumnName,
+        });
+
+    /// <summary>Averages a vector column over each spot's neighbours.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="NeighborAggregatingEstimator" path="/remarks"/>
+    public NeighborAggregatingEstimator AggregateNeighbors(NeighborAggregatingEstimator.Options options) => new(_context, options);
+
+    /// <summary>Projects sparse profiles onto their principal components.</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The column to project.</param>
+    /// <param name="rank">How many components.</param>
+    /// <param name="seed">Seed of the random sketch; null draws one from the context's.</param>
+    /// <inheritdoc cref="PrincipalComponentsEstimator" path="/remarks"/>
+    public PrincipalComponentsEstimator PrincipalComponents(
+        string outputColumnName = ColumnNames.Components, string inputColumnName = ColumnNames.Variable, int rank = 20, int? seed = null)
+        => PrincipalComponents(new PrincipalComponentsEstimator.Options { OutputColumnName = outputColumnName, InputColumnName = inputColumnName, Rank = rank, Seed = seed });
+
+    /// <summary>Projects sparse profiles onto their principal components.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="PrincipalComponentsEstimator" path="/remarks"/>
+    public PrincipalComponentsEstimator PrincipalComponents(PrincipalComponentsEstimator.Options options) => new(_context, options);
+
+    /// <summary>Gives a spot the label most of its neighbours have.</summary>
+    /// <param name="outputColumnName">The column to write; the same name hides the input.</param>
+    /// <param name="labelColumnName">The labels.</param>
+    /// <param name="neighborsColumnName">The neighbours.</param>
+    /// <inheritdoc cref="LabelSmoothingEstimator" path="/remarks"/>
+    public LabelSmoothingEstimator SmoothLabels(
+        string outputColumnName = ColumnNames.PredictedLabel, string labelColumnName = ColumnNames.PredictedLabel, string neighborsColumnName = ColumnNames.Neighbors)
+        => SmoothLabels(new LabelSmoothingEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            LabelColumnName = labelColumnName,
+            NeighborsColumnName = neighborsColumnName,
+        });
+
+    /// <summary>Gives a spot the label most of its neighbours have.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="LabelSmoothingEstimator" path="/remarks"/>
+    public LabelSmoothingEstimator SmoothLabels(LabelSmoothingEstimator.Options options) => new(_context, options);
+}

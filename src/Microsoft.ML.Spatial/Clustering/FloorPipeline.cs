@@ -1,0 +1,78 @@
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Clustering;
+using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Validation;
+using Microsoft.ML.Spatial.Transforms;
+
+namespace Microsoft.ML.Spatial.Clustering;
+
+/// <summary>The three steps of the learning-free baseline, each an estimator by itself.</summary>
+internal static class FloorPipeline
+{
+    /// <summary>Counts to principal components.</summary>
+    public static IEstimator<ITransformer> Preprocessing(MLContext context, FloorOptions options)
+        => new CountNormalizingEstimator(context, new CountNormalizingEstimator.Options
+        {
+            InputColumnName = options.FeatureColumnName,
+            OutputColumnName = ColumnNames.Normalized,
+            TargetTotal = FloorOptions.TargetTotal,
+            WhenAlreadyLogged = options.WhenAlreadyLogged,
+            Execution = options.Execution,
+        })
+        .Append(new VariableFeatureSelectingEstimator(context, new VariableFeatureSelectingEstimator.Options
+        {
+            CountColumnName = options.FeatureColumnName,
+            InputColumnName = ColumnNames.Normalized,
+            OutputColumnName = ColumnNames.Variable,
+            Count = options.FeatureCount,
+            Execution = options.Execution,
+        }))
+        .Append(new PrincipalComponentsEstimator(context, new PrincipalComponentsEstimator.Options
+        {
+            InputColumnName = ColumnNames.Variable,
+            OutputColumnName = ColumnNames.Components,
+            Rank = FloorOptions.Rank,
+            Seed = options.Seed,
+            Execution = options.Execution,
+        }))
+        .Append(context.Transforms.DropColumns(ColumnNames.Normalized, ColumnNames.Variable));
+
+    /// <summary>Principal components to the mean over each spot's surroundings.</summary>
+    public static IEstimator<ITransformer> Embedding(MLContext context, FloorOptions options)
+        => new SpatialNeighborsEstimator(context, new SpatialNeighborsEstimator.Options
+        {
+            Kind = GraphKind.KNearest,
+            NeighborCount = options.NeighborCount,
+            CoordinatesColumnName = options.CoordinatesColumnName,
+            Execution = options.Execution,
+        })
+        .Append(new NeighborAggregatingEstimator(context, new NeighborAggregatingEstimator.Options
+        {
+            InputColumnName = ColumnNames.Components,
+            OutputColumnName = ColumnNames.Embedding,
+            Execution = options.Execution,
+        }));
+
+    /// <summary>Embedding to clusters.</summary>
+    public static IEstimator<ITransformer> Clustering(MLContext context, FloorOptions options)
+    {
+        var mixture = new GaussianMixtureTrainer(context, new GaussianMixtureTrainer.Options
+        {
+            FeatureColumnName = ColumnNames.Embedding,
+            Models = [CovarianceModel.EEE],
+            MinimumClusters = options.MinimumClusters,
+            MaximumClusters = options.MaximumClusters,
+            Seed = options.Seed,
+            Execution = options.Execution,
+        });
+        return options.SmoothLabels
+            ? mixture.Append(new LabelSmoothingEstimator(context, new LabelSmoothingEstimator.Options { Execution = options.Execution }))
+            : mixture;
+    }
+
+    public static IEstimator<ITransformer> Whole(MLContext context, FloorOptions options)
+    {
+        OptionsValidator.Validate(options);
+        return Preprocessing(context, options).Append(Embedding(context, options)).Append(Clustering(context, options));
+    }
+}

@@ -1,0 +1,118 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Core.Clustering;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Schema;
+using Microsoft.ML.Spatial.Views;
+
+namespace Microsoft.ML.Spatial.Clustering;
+
+/// <summary>Assigns spots to the clusters of a fitted mixture.</summary>
+public sealed class GaussianMixtureTransformer : RowTransformer
+{
+    private const int PayloadVersion = 1;
+    private const int LargestCount = 1 << 20;
+    private readonly string _featureColumnName;
+    private readonly string _labelColumnName;
+    private readonly string _scoreColumnName;
+
+    internal GaussianMixtureTransformer(string featureColumnName, string labelColumnName, string scoreColumnName, GaussianMixture mixture)
+    {
+        _featureColumnName = featureColumnName;
+        _labelColumnName = labelColumnName;
+        _scoreColumnName = scoreColumnName;
+        Mixture = mixture;
+    }
+
+    /// <summary>The fitted mixture.</summary>
+    public GaussianMixture Mixture { get; }
+
+    internal static SpatialComponent Component { get; } = new("SpatialGaussianMixture", "SPATGMM1", (_, reader) => Read(reader));
+
+    private protected override SpatialComponent SavedAs => Component;
+
+    private protected override IReadOnlyList<ColumnRequirement> Requirements
+        => [new(_featureColumnName, ColumnForm.FloatVector, "features")];
+
+    private protected override IReadOnlyList<RowMapping> Map(DataViewSchema.Column[] inputs)
+    {
+        var input = inputs[0];
+        var slots = ColumnReader.SlotCount(input);
+        if (slots != Mixture.Dimension)
+            throw new ArgumentException($"Column '{_featureColumnName}' has {slots} slots; the mixture was fitted to {Mixture.Dimension}.");
+        var label = new AddedColumn(_labelColumnName, new KeyDataViewType(typeof(uint), Mixture.ClusterCount), ColumnAnnotations.Clustering("PredictedLabel"));
+        var score = new AddedColumn(_scoreColumnName, new VectorDataViewType(NumberDataViewType.Single, Mixture.ClusterCount), ColumnAnnotations.Clustering("Score"));
+        return [new RowMapping(label, inputs, row => MakeLabelGetter(row, input)), new RowMapping(score, inputs, row => MakeScoreGetter(row, input))];
+    }
+
+    private protected override void WritePayload(BinaryWriter writer)
+    {
+        var payload = new PayloadWriter(writer, PayloadVersion);
+        payload.Write(_featureColumnName);
+        payload.Write(_labelColumnName);
+        payload.Write(_scoreColumnName);
+        payload.Write(Mixture.Model.ToString());
+        payload.Write(Mixture.ClusterCount);
+        payload.Write(Mixture.Dimension);
+        payload.Write(Mixture.Proportions);
+        payload.Write(Mixture.Means);
+        payload.Write(Mixture.Covariances);
+        payload.Write(Mixture.LogLikelihood);
+        payload.Write(Mixture.Bic);
+        payload.Write(Mixture.Iterations);
+        payload.Write(Mixture.Converged);
+    }
+
+    private static GaussianMixtureTransformer Read(BinaryReader reader)
+    {
+        var payload = new PayloadReader(reader, "Gaussian mixture", PayloadVersion);
+        var feature = payload.ReadString();
+        var label = payload.ReadString();
+        var score = payload.ReadString();
+        if (!Enum.TryParse<CovarianceModel>(payload.ReadString(), out var model))
+            throw payload.Damaged("unknown covariance model");
+        var clusters = payload.ReadCount(LargestCount);
+        var dimension = payload.ReadCount(LargestCount);
+        var proportions = payload.ReadDoubles();
+        var means = payload.ReadDoubles();
+        var covariances = payload.ReadDoubles();
+        if (proportions.Length != clusters || means.LongLength != (long)clusters * dimension || covariances.LongLength != (long)clusters * dimension * dimension)
+            throw payload.Damaged("the parameters have the wrong size");
+        var mixture = GaussianMixture.Create(
+            model, clusters, dimension, proportions, means, covariances, payload.ReadDouble(), payload.ReadDouble(), payload.ReadInt32(), payload.ReadBoolean());
+        return new GaussianMixtureTransformer(feature, label, score, mixture);
+    }
+
+    private ValueGetter<uint> MakeLabelGetter(DataViewRow row, DataViewSchema.Column input)
+    {
+        var posterior = MakePosterior(row, input);
+        return (ref uint destination) => destination = (uint)TensorPrimitives.IndexOfMax(posterior()) + 1;
+    }
+
+    private ValueGetter<VBuffer<float>> MakeScoreGetter(DataViewRow row, DataViewSchema.Column input)
+    {
+        var posterior = MakePosterior(row, input);
+        return (ref VBuffer<float> destination) =>
+        {
+            var editor = VBufferEditor.Create(ref destination, Mixture.ClusterCount);
+            posterior().CopyTo(editor.Values);
+            destination = editor.Commit();
+        };
+    }
+
+    private Func<float[]> MakePosterior(DataViewRow row, DataViewSchema.Column input)
+    {
+        var read = row.GetGetter<VBuffer<float>>(input);
+        VBuffer<float> buffer = default;
+        var dense = new float[Mixture.Dimension];
+        var probabilities = new float[Mixture.ClusterCount];
+        return () =>
+        {
+            read(ref buffer);
+            buffer.CopyTo(dense);
+            Mixture.Posterior(dense, probabilities);
+            return probabilities;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+namespace Microsoft.ML.Spatial;
+
+/// <summary>The names columns have by default.</summary>
+public static class ColumnNames
+{
+    /// <summary>Spot names, text.</summary>
+    public const string Barcode = "Barcode";
+
+    /// <summary>Section or sample a spot belongs to, key.</summary>
+    public const string Slice = "Slice";
+
+    /// <summary>Coordinates as measured, vector of two Double.</summary>
+    public const string Spatial = "Spatial";
+
+    /// <summary>Counts or intensities, sparse vector of Single.</summary>
+    public const string Features = "Features";
+
+    /// <summary>Normalised values, sparse vector of Single.</summary>
+    public const string Normalized = "Normalized";
+
+    /// <summary>Normalised values of the variable features alone, vector of Single.</summary>
+    public const string Variable = "Variable";
+
+    /// <summary>Principal component scores, vector of Single.</summary>
+    public const string Components = "Components";
+
+    /// <summary>Rows of the neighbours, vector of keys.</summary>
+    public const string Neighbors = "Neighbors";
+
+    /// <summary>Distances to the neighbours, vector of Single.</summary>
+    public const string NeighborDistances = "NeighborDistances";
+
+    /// <summary>The embedding, vector of Single.</summary>
+    public const string Embedding = "Embedding";
+
+    /// <summary>The cluster, key.</summary>
+    public const string PredictedLabel = "PredictedLabel";
+
+    /// <summary>The posterior of each cluster, vector of Single.</summary>
+    public const string Score = "Score";
+}

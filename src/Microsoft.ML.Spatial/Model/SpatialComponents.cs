@@ -1,0 +1,25 @@
+using Microsoft.ML.Runtime;
+using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Transforms;
+
+namespace Microsoft.ML.Spatial.Model;
+
+/// <summary>Every transformer that can stand in a saved model, and how to read it back.</summary>
+internal static class SpatialComponents
+{
+    public static IReadOnlyList<SpatialComponent> All { get; } =
+    [
+        CountNormalizingTransformer.Component,
+        VariableFeatureSelectingTransformer.Component,
+        QualityControlTransformer.Component,
+        SpatialNeighborsTransformer.Component,
+        NeighborAggregatingTransformer.Component,
+        PrincipalComponentsTransformer.Component,
+        GaussianMixtureTransformer.Component,
+        LabelSmoothingTransformer.Component,
+    ];
+
+    /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>
+    public static void Register(IHostEnvironment environment) => MLNetInterop.Register(environment, All);
+}

@@ -1,0 +1,56 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Spatial.Schema;
+
+/// <summary>Reads and makes column annotations.</summary>
+internal static class ColumnAnnotations
+{
+    /// <summary>The slot names of a vector column; null when it has none.</summary>
+    public static string[]? SlotNames(DataViewSchema.Column column)
+    {
+        if (!column.HasSlotNames())
+            return null;
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        column.GetSlotNames(ref names);
+        return [.. names.DenseValues().Select(name => name.ToString())];
+    }
+
+    /// <summary>The names of a key column's values; null when it has none or they are not text.</summary>
+    public static string[]? KeyNames(DataViewSchema.Column column)
+    {
+        if (!column.HasKeyValues(TextDataViewType.Instance))
+            return null;
+        VBuffer<ReadOnlyMemory<char>> names = default;
+        column.GetKeyValues(ref names);
+        return [.. names.DenseValues().Select(name => name.ToString())];
+    }
+
+    /// <summary>Annotations holding only slot names.</summary>
+    public static DataViewSchema.Annotations WithSlotNames(IReadOnlyList<string> names) => WithTexts(AnnotationKinds.SlotNames, names);
+
+    /// <summary>Annotations holding only key values.</summary>
+    public static DataViewSchema.Annotations WithKeyValues(IReadOnlyList<string> names) => WithTexts(AnnotationKinds.KeyValues, names);
+
+    /// <summary>What ML.NET's clustering trainers say of their outputs.</summary>
+    /// <param name="valueKind">"PredictedLabel" or "Score".</param>
+    public static DataViewSchema.Annotations Clustering(string valueKind)
+    {
+        var builder = new DataViewSchema.Annotations.Builder();
+        builder.AddPrimitiveValue(AnnotationKinds.ScoreColumnKind, TextDataViewType.Instance, "Clustering".AsMemory());
+        builder.AddPrimitiveValue(AnnotationKinds.ScoreValueKind, TextDataViewType.Instance, valueKind.AsMemory());
+        return builder.ToAnnotations();
+    }
+
+    private static DataViewSchema.Annotations WithTexts(string kind, IReadOnlyList<string> texts)
+    {
+        var memory = texts.Select(text => text.AsMemory()).ToArray();
+        var builder = new DataViewSchema.Annotations.Builder();
+        builder.Add(kind, new VectorDataViewType(TextDataViewType.Instance, memory.Length), (ref VBuffer<ReadOnlyMemory<char>> destination) =>
+        {
+            var editor = VBufferEditor.Create(ref destination, memory.Length);
+            memory.CopyTo(editor.Values);
+            destination = editor.Commit();
+        });
+        return builder.ToAnnotations();
+    }
+}

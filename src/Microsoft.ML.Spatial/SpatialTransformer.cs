@@ -1,0 +1,45 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Schema;
+using Microsoft.ML.Spatial.Views;
+
+namespace Microsoft.ML.Spatial;
+
+/// <summary>What all fitted transformers of this library share.</summary>
+public abstract class SpatialTransformer : ITransformer
+{
+    private protected SpatialTransformer()
+    {
+    }
+
+    /// <inheritdoc/>
+    public abstract bool IsRowToRowMapper { get; }
+
+    /// <summary>The columns read.</summary>
+    private protected abstract IReadOnlyList<ColumnRequirement> Requirements { get; }
+
+    /// <summary>The name this component has in model files.</summary>
+    private protected abstract SpatialComponent SavedAs { get; }
+
+    /// <inheritdoc/>
+    public abstract DataViewSchema GetOutputSchema(DataViewSchema inputSchema);
+
+    /// <inheritdoc/>
+    public abstract IDataView Transform(IDataView input);
+
+    /// <inheritdoc/>
+    public abstract IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema);
+
+    /// <inheritdoc/>
+    void ICanSaveModel.Save(ModelSaveContext ctx) => MLNetInterop.Save(ctx, SavedAs, WritePayload);
+
+    private protected abstract void WritePayload(BinaryWriter writer);
+
+    /// <summary>Checks the columns and returns them in the order of <see cref="Requirements"/>.</summary>
+    private protected DataViewSchema.Column[] Bind(DataViewSchema schema)
+    {
+        var shape = MLNetInterop.CreateShape(schema);
+        return [.. Requirements.Select(requirement => schema[requirement.Find(shape).Name])];
+    }
+}

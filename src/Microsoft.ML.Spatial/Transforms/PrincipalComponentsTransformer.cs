@@ -1,0 +1,81 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Core.Preprocessing;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Schema;
+using Microsoft.ML.Spatial.Views;
+
+namespace Microsoft.ML.Spatial.Transforms;
+
+/// <summary>Projects profiles onto principal components learned before.</summary>
+public sealed class PrincipalComponentsTransformer : RowTransformer
+{
+    private const int PayloadVersion = 1;
+    private readonly string _outputColumnName;
+    private readonly string _inputColumnName;
+
+    internal PrincipalComponentsTransformer(string outputColumnName, string inputColumnName, PrincipalComponents components)
+    {
+        _outputColumnName = outputColumnName;
+        _inputColumnName = inputColumnName;
+        Components = components;
+    }
+
+    /// <summary>The components.</summary>
+    public PrincipalComponents Components { get; }
+
+    internal static SpatialComponent Component { get; } = new("SpatialPca", "SPATPCA1", (_, reader) => Read(reader));
+
+    private protected override SpatialComponent SavedAs => Component;
+
+    private protected override IReadOnlyList<ColumnRequirement> Requirements
+        => [new(_inputColumnName, ColumnForm.FloatVector, "input")];
+
+    private protected override IReadOnlyList<RowMapping> Map(DataViewSchema.Column[] inputs)
+    {
+        var input = inputs[0];
+        var slots = ColumnReader.SlotCount(input);
+        if (slots != Components.FeatureCount)
+            throw new ArgumentException($"Column '{_inputColumnName}' has {slots} slots; the components were learned from {Components.FeatureCount}.");
+        var type = new VectorDataViewType(NumberDataViewType.Single, Components.Rank);
+        return [new RowMapping(new AddedColumn(_outputColumnName, type), inputs, row => MakeGetter(row, input))];
+    }
+
+    private protected override void WritePayload(BinaryWriter writer)
+    {
+        var payload = new PayloadWriter(writer, PayloadVersion);
+        payload.Write(_outputColumnName);
+        payload.Write(_inputColumnName);
+        payload.Write(Components.Mean);
+        payload.Write(Components.Components);
+        payload.Write(Components.ExplainedVariance);
+        payload.Write(Components.TotalVariance);
+    }
+
+    private static PrincipalComponentsTransformer Read(BinaryReader reader)
+    {
+        var payload = new PayloadReader(reader, "principal components", PayloadVersion);
+        var output = payload.ReadString();
+        var input = payload.ReadString();
+        var mean = payload.ReadSingles();
+        var components = payload.ReadSingles();
+        var explained = payload.ReadDoubles();
+        if (components.LongLength != (long)mean.Length * explained.Length)
+            throw payload.Damaged("the component matrix has the wrong size");
+        return new PrincipalComponentsTransformer(output, input, new PrincipalComponents(mean, components, explained, payload.ReadDouble()));
+    }
+
+    private ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column input)
+    {
+        var read = row.GetGetter<VBuffer<float>>(input);
+        VBuffer<float> profile = default;
+        var everySlot = Enumerable.Range(0, Components.FeatureCount).ToArray();
+        return (ref VBuffer<float> destination) =>
+        {
+            read(ref profile);
+            var editor = VBufferEditor.Create(ref destination, Components.Rank);
+            Components.TransformRow(profile.IsDense ? everySlot : profile.GetIndices(), profile.GetValues(), editor.Values);
+            destination = editor.Commit();
+        };
+    }
+}

@@ -1,0 +1,153 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Schema;
+using Microsoft.ML.Spatial.Views;
+
+namespace Microsoft.ML.Spatial.Transforms;
+
+/// <summary>Keeps the features chosen on the training data, found by name in other data.</summary>
+public sealed class VariableFeatureSelectingTransformer : RowTransformer
+{
+    private const int PayloadVersion = 1;
+    private readonly string _outputColumnName;
+    private readonly string _inputColumnName;
+    private readonly int _trainedSlots;
+    private readonly int[] _kept;
+    private readonly string[]? _names;
+    private readonly float[] _means;
+
+    internal VariableFeatureSelectingTransformer(string outputColumnName, string inputColumnName, int trainedSlots, int[] kept, string[]? names, float[] means)
+    {
+        _outputColumnName = outputColumnName;
+        _inputColumnName = inputColumnName;
+        _trainedSlots = trainedSlots;
+        _kept = kept;
+        _names = names;
+        _means = means;
+    }
+
+    /// <summary>Names of the kept features; null when the training data had none.</summary>
+    public IReadOnlyList<string>? FeatureNames => _names;
+
+    internal static SpatialComponent Component { get; } = new("SpatialVariableFeatures", "SPATVAR1", (_, reader) => Read(reader));
+
+    private protected override SpatialComponent SavedAs => Component;
+
+    private protected override IReadOnlyList<ColumnRequirement> Requirements
+        => [new(_inputColumnName, ColumnForm.FloatVector, "values")];
+
+    /// <summary>Compares the features of a schema with those of the model.</summary>
+    /// <param name="schema">The schema of new data.</param>
+    /// <exception cref="SpatialDataException">No feature is shared.</exception>
+    public FeatureMatch Match(DataViewSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var sources = FindSources(Bind(schema)[0]);
+        return new FeatureMatch(_kept.Length, [.. Enumerable.Range(0, _kept.Length).Where(i => sources[i] < 0).Select(i => _names![i])]);
+    }
+
+    private protected override IReadOnlyList<RowMapping> Map(DataViewSchema.Column[] inputs)
+    {
+        var input = inputs[0];
+        var sources = FindSources(input);
+        var added = new AddedColumn(
+            _outputColumnName,
+            new VectorDataViewType(NumberDataViewType.Single, _kept.Length),
+            _names is null ? null : ColumnAnnotations.WithSlotNames(_names));
+        var inOrder = Enumerable.Range(1, Math.Max(0, sources.Length - 1)).All(i => sources[i] > sources[i - 1]) && Array.TrueForAll(sources, source => source >= 0);
+        return [new RowMapping(added, inputs, row => inOrder ? MakeSparseGetter(row, input, sources) : MakeDenseGetter(row, input, sources))];
+    }
+
+    private protected override void WritePayload(BinaryWriter writer)
+    {
+        var payload = new PayloadWriter(writer, PayloadVersion);
+        payload.Write(_outputColumnName);
+        payload.Write(_inputColumnName);
+        payload.Write(_trainedSlots);
+        payload.Write(_kept);
+        payload.Write(_means);
+        payload.Write(_names is not null);
+        if (_names is not null)
+            payload.Write(_names);
+    }
+
+    private static VariableFeatureSelectingTransformer Read(BinaryReader reader)
+    {
+        var payload = new PayloadReader(reader, "variable features", PayloadVersion);
+        var output = payload.ReadString();
+        var input = payload.ReadString();
+        var slots = payload.ReadCount(int.MaxValue);
+        var kept = payload.ReadIntegers();
+        var means = payload.ReadSingles();
+        var names = payload.ReadBoolean() ? payload.ReadStrings() : null;
+        if (means.Length != kept.Length || (names is not null && names.Length != kept.Length) || Array.Exists(kept, slot => slot < 0 || slot >= slots))
+            throw payload.Damaged("the kept features do not fit together");
+        return new VariableFeatureSelectingTransformer(output, input, slots, kept, names, means);
+    }
+
+    /// <summary>For each kept feature its slot in this input, or -1.</summary>
+    private int[] FindSources(DataViewSchema.Column input)
+    {
+        var present = ColumnAnnotations.SlotNames(input);
+        if (_names is null || present is null)
+        {
+            var slots = ColumnReader.SlotCount(input);
+            return slots == _trainedSlots
+                ? _kept
+                : throw new SpatialDataException($"Column '{_inputColumnName}' has {slots} features without names; the model was fitted to {_trainedSlots}. Give the columns slot names so that features can be matched.");
+        }
+        var slotOf = new Dictionary<string, int>(present.Length, StringComparer.Ordinal);
+        for (var slot = 0; slot < present.Length; slot++)
+            slotOf.TryAdd(present[slot], slot);
+        var sources = Array.ConvertAll(_names, name => slotOf.GetValueOrDefault(name, -1));
+        return Array.Exists(sources, source => source >= 0)
+            ? sources
+            : throw new SpatialDataException(
+                $"None of the model's {_names.Length} features (such as '{_names[0]}') is among the {present.Length} of column '{_inputColumnName}' (such as '{present[0]}'). Use data with the same feature names.");
+    }
+
+    private static ValueGetter<VBuffer<float>> MakeSparseGetter(DataViewRow row, DataViewSchema.Column input, int[] sources)
+    {
+        var read = row.GetGetter<VBuffer<float>>(input);
+        var target = new int[ColumnReader.SlotCount(input)];
+        Array.Fill(target, -1);
+        for (var i = 0; i < sources.Length; i++)
+            target[sources[i]] = i;
+        VBuffer<float> buffer = default;
+        return (ref VBuffer<float> destination) =>
+        {
+            read(ref buffer);
+            var values = buffer.GetValues();
+            var indices = buffer.GetIndices();
+            var editor = VBufferEditor.Create(ref destination, sources.Length, Math.Min(values.Length, sources.Length), requireIndicesOnDense: true);
+            var count = 0;
+            for (var k = 0; k < values.Length; k++)
+            {
+                var at = target[buffer.IsDense ? k : indices[k]];
+                if (at < 0)
+                    continue;
+                editor.Values[count] = values[k];
+                editor.Indices[count++] = at;
+            }
+            destination = editor.CommitTruncated(count);
+        };
+    }
+
+    private ValueGetter<VBuffer<float>> MakeDenseGetter(DataViewRow row, DataViewSchema.Column input, int[] sources)
+    {
+        var read = row.GetGetter<VBuffer<float>>(input);
+        var dense = new float[ColumnReader.SlotCount(input)];
+        VBuffer<float> buffer = default;
+        return (ref VBuffer<float> destination) =>
+        {
+            read(ref buffer);
+            buffer.CopyTo(dense);
+            var editor = VBufferEditor.Create(ref destination, sources.Length);
+            for (var i = 0; i < sources.Length; i++)
+                editor.Values[i] = sources[i] < 0 ? _means[i] : dense[sources[i]];
+            destination = editor.Commit();
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Spatial.Views;
+
+/// <summary>Averages every slot of a vector column.</summary>
+/// <param name="slots">Number of slots.</param>
+internal sealed class SlotMeans(int slots) : IColumnCollector<VBuffer<float>>
+{
+    private readonly double[] _sums = new double[slots];
+    private long _rows;
+
+    public float Mean(int slot) => _rows == 0 ? 0 : (float)(_sums[slot] / _rows);
+
+    public void Add(in VBuffer<float> value)
+    {
+        var values = value.GetValues();
+        var indices = value.GetIndices();
+        for (var k = 0; k < values.Length; k++)
+            _sums[value.IsDense ? k : indices[k]] += values[k];
+        _rows++;
+    }
+}

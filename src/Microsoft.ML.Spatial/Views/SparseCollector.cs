@@ -1,0 +1,33 @@
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Views;
+
+/// <summary>Collects a float vector column as a sparse matrix. NaN and infinity are refused.</summary>
+/// <param name="columnName">Name of the column, for messages.</param>
+/// <param name="length">Number of slots.</param>
+internal sealed class SparseCollector(string columnName, int length) : IColumnCollector<VBuffer<float>>
+{
+    private readonly CsrBuilder _builder = new(length);
+    private int _row;
+
+    public CsrMatrix ToMatrix() => _builder.ToMatrix();
+
+    public void Add(in VBuffer<float> value)
+    {
+        var values = value.GetValues();
+        var indices = value.GetIndices();
+        for (var k = 0; k < values.Length; k++)
+        {
+            if (values[k] == 0f)
+                continue;
+            var slot = value.IsDense ? k : indices[k];
+            if (!float.IsFinite(values[k]))
+                throw new SpatialDataException($"Column '{columnName}', row {_row}, slot {slot} holds {values[k]}. Remove or impute such values first.");
+            _builder.Add(slot, values[k]);
+        }
+        _builder.EndRow();
+        _row++;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.ML.Data;
+
+namespace Microsoft.ML.Spatial.Views;
+
+/// <summary>
+/// A view with columns that depend on all rows. They are computed once, when a cursor first asks for one of them; cursors over
+/// input columns alone cost nothing extra.
+/// </summary>
+internal sealed class WholeView : IDataView
+{
+    private readonly IDataView _source;
+    private readonly Lazy<WholeViewResult> _result;
+
+    public WholeView(IDataView source, IReadOnlyList<AddedColumn> added, Func<WholeViewResult> compute)
+    {
+        _source = source;
+        Schema = AddedColumn.Extend(source.Schema, added);
+        _result = new Lazy<WholeViewResult>(compute);
+    }
+
+    public DataViewSchema Schema { get; }
+
+    public bool CanShuffle => false;
+
+    public long? GetRowCount() => _source.GetRowCount();
+
+    public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
+    {
+        var active = ActiveColumns.Of(Schema, columnsNeeded);
+        return new Cursor(this, _source.GetRowCursor(_source.Schema.Where(column => active[column.Index]).ToArray()), active);
+    }
+
+    public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
+        => [GetRowCursor(columnsNeeded, rand)];
+
+    private sealed class Cursor : DataViewRowCursor
+    {
+        private readonly WholeView _view;
+        private readonly DataViewRowCursor _input;
+        private readonly bool[] _active;
+        private readonly ValueGetter<DataViewRowId> _id;
+
+        public Cursor(WholeView view, DataViewRowCursor input, bool[] active)
+        {
+            _view = view;
+            _input = input;
+            _active = active;
+            _id = input.GetIdGetter();
+        }
+
+        public override long Position => _input.Position;
+
+        public override long Batch => 0;
+
+        public override DataViewSchema Schema => _view.Schema;
+
+        public override bool MoveNext() => _input.MoveNext();
+
+        public override ValueGetter<DataViewRowId> GetIdGetter() => _input.GetIdGetter();
+
+        public override bool IsColumnActive(DataViewSchema.Column column) => _active[ActiveColumns.Check(Schema, column)];
+
+        public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
+        {
+            ActiveColumns.Require(_active, column);
+            var inputs = _view._source.Schema.Count;
+            if (column.Index < inputs)
+                return _input.GetGetter<TValue>(_view._source.Schema[column.Index]);
+            var result = _view._result.Value;
+            return ActiveColumns.Cast<TValue>(result.Columns[column.Index - inputs].MakeGetter(() => CurrentRow(result.Rows)), column);
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                _input.Dispose();
+            base.Dispose(disposing);
+        }
+
+        private int CurrentRow(RowIdIndex rows)
+        {
+            DataViewRowId id = default;
+            _id(ref id);
+            return rows.Find(id, _input.Position);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Transforms;
+
+namespace Microsoft.ML.Spatial.Tests.Contract;
+
+/// <summary>One case per estimator of the library; the contract tests fail for an estimator that has none.</summary>
+internal static class EstimatorCases
+{
+    public static IReadOnlyDictionary<Type, EstimatorCase> All { get; } = new Dictionary<Type, EstimatorCase>
+    {
+        [typeof(CountNormalizingEstimator)] = new(
+            _ => null,
+            (context, execution) => context.Spatial().Transforms.NormalizeCounts(new CountNormalizingEstimator.Options { TargetTotal = null, Execution = execution }),
+            "Features"),
+        [typeof(VariableFeatureSelectingEstimator)] = new(
+            context => context.Spatial().Transforms.NormalizeCounts(),
+            (context, execution) => context.Spatial().Transforms.SelectVariableFeatures(new VariableFeatureSelectingEstimator.Options { Count = 50, Execution = execution }),
+            "Features",
+            "Normalized"),
+        [typeof(QualityControlEstimator)] = new(
+            _ => null,
+            (context, _) => context.Spatial().Transforms.QualityControl(),
+            "Features"),
+        [typeof(PrincipalComponentsEstimator)] = new(
+            _ => null,
+            (context, execution) => context.Spatial().Transforms.PrincipalComponents(
+                new PrincipalComponentsEstimator.Options { InputColumnName = "Features", Rank = 5, Seed = 3, Execution = execution }),
+            "Features"),
+        [typeof(SpatialNeighborsEstimator)] = new(
+            _ => null,
+            (context, execution) => context.Spatial().Transforms.SpatialNeighbors(new SpatialNeighborsEstimator.Options { NeighborCount = 6, Execution = execution }),
+            "Spatial"),
+        [typeof(NeighborAggregatingEstimator)] = new(
+            context => context.Spatial().Transforms.SpatialNeighbors(),
+            (context, execution) => context.Spatial().Transforms.AggregateNeighbors(new NeighborAggregatingEstimator.Options { InputColumnName = "Features", Execution = execution }),
+            "Features",
+            "Neighbors"),
+        [typeof(GaussianMixtureTrainer)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
+            (context, execution) => context.Spatial().Clustering.GaussianMixture(
+                new GaussianMixtureTrainer.Options { MinimumClusters = 2, MaximumClusters = 4, Seed = 3, Execution = execution }),
+            "Embedding"),
+        [typeof(LabelSmoothingEstimator)] = new(
+            context => context.Spatial().Clustering.Floor(4, seed: 1),
+            (context, execution) => context.Spatial().Transforms.SmoothLabels(new LabelSmoothingEstimator.Options { OutputColumnName = "Smoothed", Execution = execution }),
+            "PredictedLabel",
+            "Neighbors"),
+    };
+
+    /// <summary>Every estimator type of the library.</summary>
+    public static IEnumerable<Type> Types { get; } = typeof(SpatialCatalog).Assembly.GetExportedTypes()
+        .Where(type => !type.IsAbstract && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEstimator<>)));
+}
