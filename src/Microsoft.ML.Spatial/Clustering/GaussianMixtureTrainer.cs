@@ -34,7 +34,7 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
 
     private protected override IReadOnlyList<SchemaShape.Column> PromiseOutputs(SchemaShape schema, SchemaShape.Column[] inputs)
     {
-        SchemaShape.Column[] annotations = [PromisedColumn.TextAnnotation(AnnotationKinds.ScoreColumnKind), PromisedColumn.TextAnnotation(AnnotationKinds.ScoreValueKind)];
+        SchemaShape.Column[] annotations = [PromisedColumn.TextAnnotation(AnnotationKind.ScoreColumnKind), PromisedColumn.TextAnnotation(AnnotationKind.ScoreValueKind)];
         return [PromisedColumn.Key(_options.PredictedLabelColumnName, annotations), PromisedColumn.FloatVector(_options.ScoreColumnName, annotations)];
     }
 

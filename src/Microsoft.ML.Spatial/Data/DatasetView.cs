@@ -28,7 +28,7 @@ internal sealed class DatasetView : IDataView
     public long? GetRowCount() => _rows;
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
-        => new Cursor(this, ActiveColumns.Of(Schema, columnsNeeded));
+        => new Cursor(this, ColumnActivity.Of(Schema, columnsNeeded));
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
         => [GetRowCursor(columnsNeeded, rand)];
@@ -58,12 +58,12 @@ internal sealed class DatasetView : IDataView
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => (ref DataViewRowId id) => id = new DataViewRowId((ulong)Row(), 0);
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => active[ActiveColumns.Check(Schema, column)];
+        public override bool IsColumnActive(DataViewSchema.Column column) => active[ColumnActivity.Check(Schema, column)];
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
-            ActiveColumns.Require(active, column);
-            return ActiveColumns.Cast<TValue>(view._values[column.Index].MakeGetter(Row), column);
+            ColumnActivity.Require(active, column);
+            return ColumnActivity.Cast<TValue>(view._values[column.Index].MakeGetter(Row), column);
         }
 
         private int Row() => _position >= 0 ? _position : throw new InvalidOperationException("The cursor is not on a row: call MoveNext first.");

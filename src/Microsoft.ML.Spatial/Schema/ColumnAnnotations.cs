@@ -26,18 +26,18 @@ internal static class ColumnAnnotations
     }
 
     /// <summary>Annotations holding only slot names.</summary>
-    public static DataViewSchema.Annotations WithSlotNames(IReadOnlyList<string> names) => WithTexts(AnnotationKinds.SlotNames, names);
+    public static DataViewSchema.Annotations WithSlotNames(IReadOnlyList<string> names) => WithTexts(AnnotationKind.SlotNames, names);
 
     /// <summary>Annotations holding only key values.</summary>
-    public static DataViewSchema.Annotations WithKeyValues(IReadOnlyList<string> names) => WithTexts(AnnotationKinds.KeyValues, names);
+    public static DataViewSchema.Annotations WithKeyValues(IReadOnlyList<string> names) => WithTexts(AnnotationKind.KeyValues, names);
 
     /// <summary>What ML.NET's clustering trainers say of their outputs.</summary>
     /// <param name="valueKind">"PredictedLabel" or "Score".</param>
     public static DataViewSchema.Annotations Clustering(string valueKind)
     {
         var builder = new DataViewSchema.Annotations.Builder();
-        builder.AddPrimitiveValue(AnnotationKinds.ScoreColumnKind, TextDataViewType.Instance, "Clustering".AsMemory());
-        builder.AddPrimitiveValue(AnnotationKinds.ScoreValueKind, TextDataViewType.Instance, valueKind.AsMemory());
+        builder.AddPrimitiveValue(AnnotationKind.ScoreColumnKind, TextDataViewType.Instance, "Clustering".AsMemory());
+        builder.AddPrimitiveValue(AnnotationKind.ScoreValueKind, TextDataViewType.Instance, valueKind.AsMemory());
         return builder.ToAnnotations();
     }
 

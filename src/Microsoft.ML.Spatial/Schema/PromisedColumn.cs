@@ -31,5 +31,5 @@ internal static class PromisedColumn
 
     /// <summary>The slot names of the input, promised for an output of the same slots.</summary>
     public static SchemaShape.Column[] SlotNamesOf(SchemaShape.Column input)
-        => input.Annotations.Any(annotation => annotation.Name == AnnotationKinds.SlotNames) ? [TextVectorAnnotation(AnnotationKinds.SlotNames)] : [];
+        => input.Annotations.Any(annotation => annotation.Name == AnnotationKind.SlotNames) ? [TextVectorAnnotation(AnnotationKind.SlotNames)] : [];
 }

@@ -57,7 +57,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
         var payload = new PayloadReader(reader, "principal components", PayloadVersion);
         var output = payload.ReadString();
         var input = payload.ReadString();
-        var mean = payload.ReadSingles();
+        var mean = payload.ReadDoubles();
         var components = payload.ReadSingles();
         var explained = payload.ReadDoubles();
         if (components.LongLength != (long)mean.Length * explained.Length)

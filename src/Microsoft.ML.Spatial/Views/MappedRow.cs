@@ -13,14 +13,14 @@ internal sealed class MappedRow(DataViewRow input, RowMapper mapper, bool[] acti
 
     public override ValueGetter<DataViewRowId> GetIdGetter() => input.GetIdGetter();
 
-    public override bool IsColumnActive(DataViewSchema.Column column) => active[ActiveColumns.Check(Schema, column)];
+    public override bool IsColumnActive(DataViewSchema.Column column) => active[ColumnActivity.Check(Schema, column)];
 
     public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
     {
-        ActiveColumns.Require(active, column);
+        ColumnActivity.Require(active, column);
         return column.Index < mapper.InputSchema.Count
             ? input.GetGetter<TValue>(mapper.InputSchema[column.Index])
-            : ActiveColumns.Cast<TValue>(mapper.MakeGetter(input, column.Index), column);
+            : ColumnActivity.Cast<TValue>(mapper.MakeGetter(input, column.Index), column);
     }
 
     protected override void Dispose(bool disposing)

@@ -20,7 +20,7 @@ internal sealed class RaggedKeyCollector : IColumnCollector<VBuffer<uint>>
                 if (_rows[k] >= count)
                     throw new SpatialDataException(
                         $"Column '{columnName}', row {i} names row {_rows[k] + 1}, but there are {count} rows. Find neighbours after rows are filtered, not before.");
-        return new SpatialGraph([.. _pointers], [.. _rows], distances: null, includesSelf: false);
+        return new SpatialGraph([.. _pointers], [.. _rows], new double[_rows.Count], includesSelf: false);
     }
 
     public void Add(in VBuffer<uint> value)

@@ -22,13 +22,13 @@ internal sealed class RowMapView : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        var active = ActiveColumns.Of(Schema, columnsNeeded);
+        var active = ColumnActivity.Of(Schema, columnsNeeded);
         return new MappedCursor(_source.GetRowCursor(_mapper.InputsFor(active), rand), _mapper, active);
     }
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
     {
-        var active = ActiveColumns.Of(Schema, columnsNeeded);
+        var active = ColumnActivity.Of(Schema, columnsNeeded);
         return Array.ConvertAll(_source.GetRowCursorSet(_mapper.InputsFor(active), n, rand), cursor => (DataViewRowCursor)new MappedCursor(cursor, _mapper, active));
     }
 

@@ -19,10 +19,10 @@ internal sealed class RowMapper : IRowToRowMapper
     public DataViewSchema OutputSchema { get; }
 
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
-        => InputsFor(ActiveColumns.Of(OutputSchema, dependingColumns));
+        => InputsFor(ColumnActivity.Of(OutputSchema, dependingColumns));
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
-        => new MappedRow(input, this, ActiveColumns.Of(OutputSchema, activeColumns));
+        => new MappedRow(input, this, ColumnActivity.Of(OutputSchema, activeColumns));
 
     /// <summary>The input columns needed for these output columns.</summary>
     public IEnumerable<DataViewSchema.Column> InputsFor(bool[] activeOutputs)

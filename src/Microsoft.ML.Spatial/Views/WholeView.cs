@@ -26,7 +26,7 @@ internal sealed class WholeView : IDataView
 
     public DataViewRowCursor GetRowCursor(IEnumerable<DataViewSchema.Column> columnsNeeded, Random? rand = null)
     {
-        var active = ActiveColumns.Of(Schema, columnsNeeded);
+        var active = ColumnActivity.Of(Schema, columnsNeeded);
         return new Cursor(this, _source.GetRowCursor(_source.Schema.Where(column => active[column.Index]).ToArray()), active);
     }
 
@@ -58,16 +58,16 @@ internal sealed class WholeView : IDataView
 
         public override ValueGetter<DataViewRowId> GetIdGetter() => _input.GetIdGetter();
 
-        public override bool IsColumnActive(DataViewSchema.Column column) => _active[ActiveColumns.Check(Schema, column)];
+        public override bool IsColumnActive(DataViewSchema.Column column) => _active[ColumnActivity.Check(Schema, column)];
 
         public override ValueGetter<TValue> GetGetter<TValue>(DataViewSchema.Column column)
         {
-            ActiveColumns.Require(_active, column);
+            ColumnActivity.Require(_active, column);
             var inputs = _view._source.Schema.Count;
             if (column.Index < inputs)
                 return _input.GetGetter<TValue>(_view._source.Schema[column.Index]);
             var result = _view._result.Value;
-            return ActiveColumns.Cast<TValue>(result.Columns[column.Index - inputs].MakeGetter(() => CurrentRow(result.Rows)), column);
+            return ColumnActivity.Cast<TValue>(result.Columns[column.Index - inputs].MakeGetter(() => CurrentRow(result.Rows)), column);
         }
 
         protected override void Dispose(bool disposing)

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Spatial.Views;
 
 /// <summary>Which columns a cursor was asked for.</summary>
-internal static class ActiveColumns
+internal static class ColumnActivity
 {
     public static bool[] Of(DataViewSchema schema, IEnumerable<DataViewSchema.Column> needed)
     {

@@ -1,7 +1,7 @@
 namespace Microsoft.ML.Spatial.Schema;
 
 /// <summary>The names of the column annotations ML.NET gives meaning to.</summary>
-internal static class AnnotationKinds
+internal static class AnnotationKind
 {
     public const string SlotNames = "SlotNames";
     public const string KeyValues = "KeyValues";
