@@ -18,7 +18,7 @@ internal static class HostExecution
     {
         public void Report(StageProgress value)
         {
-            if (MLNetInterop.IsCanceled(host))
+            if (MLNetInterop.Instance.IsCanceled(host))
                 source.Cancel();
             listener?.Report(value);
         }

@@ -30,7 +30,7 @@ public abstract class SpatialEstimator<TTransformer> : IEstimator<TTransformer>
     public TTransformer Fit(IDataView input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(MLNetInterop.CreateShape(input.Schema));
+        GetOutputSchema(MLNetInterop.Instance.CreateShape(input.Schema));
         return FitCore(input);
     }
 

@@ -32,14 +32,14 @@ public abstract class SpatialTransformer : ITransformer
     public abstract IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema);
 
     /// <inheritdoc/>
-    void ICanSaveModel.Save(ModelSaveContext ctx) => MLNetInterop.Save(ctx, SavedAs, WritePayload);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => MLNetInterop.Instance.Save(ctx, SavedAs, WritePayload);
 
     private protected abstract void WritePayload(BinaryWriter writer);
 
     /// <summary>Checks the columns and returns them in the order of <see cref="Requirements"/>.</summary>
     private protected DataViewSchema.Column[] Bind(DataViewSchema schema)
     {
-        var shape = MLNetInterop.CreateShape(schema);
+        var shape = MLNetInterop.Instance.CreateShape(schema);
         return [.. Requirements.Select(requirement => schema[requirement.Find(shape).Name])];
     }
 }

@@ -16,14 +16,15 @@ public static class CountNormalizer
     public static double MedianTotal(CsrMatrix counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        var totals = new List<double>(counts.Rows);
-        for (var row = 0; row < counts.Rows; row++)
-            if (Total(counts, row) is > 0 and var total)
-                totals.Add(total);
-        if (totals.Count == 0)
-            return 1;
-        totals.Sort();
-        return (totals[(totals.Count - 1) / 2] + totals[totals.Count / 2]) / 2;
+        return MedianTotal(Enumerable.Range(0, counts.Rows).Select(row => Total(counts, row)));
+    }
+
+    /// <summary>The median of those totals that are positive; 1 when none is.</summary>
+    /// <param name="totals">The total of every spot.</param>
+    public static double MedianTotal(IEnumerable<double> totals)
+    {
+        double[] sorted = [.. totals.Where(total => total > 0).Order()];
+        return sorted.Length == 0 ? 1 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
     }
 
     /// <summary>Normalises all spots.</summary>

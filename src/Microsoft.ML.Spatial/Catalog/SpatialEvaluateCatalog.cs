@@ -26,7 +26,7 @@ public sealed class SpatialEvaluateCatalog
         string? coordinatesColumnName = ColumnNames.Spatial)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var shape = MLNetInterop.CreateShape(data.Schema);
+        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
         var scan = new ColumnScan(data);
         DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
         var predicted = scan.AddCategory(Find(predictedLabelColumnName, ColumnForm.Category, nameof(predictedLabelColumnName)));

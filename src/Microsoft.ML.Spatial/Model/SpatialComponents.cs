@@ -21,5 +21,5 @@ internal static class SpatialComponents
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>
-    public static void Register(IHostEnvironment environment) => MLNetInterop.Register(environment, All);
+    public static void Register(IHostEnvironment environment) => MLNetInterop.Instance.Register(environment, All);
 }

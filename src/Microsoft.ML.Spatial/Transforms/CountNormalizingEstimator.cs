@@ -38,20 +38,35 @@ public sealed class CountNormalizingEstimator : SpatialEstimator<CountNormalizin
     {
         var run = RunWith(_options.Execution);
         var scan = new ColumnScan(input);
-        var seen = new ProfileTotals(_options.InputColumnName);
-        scan.Add(input.Schema[_options.InputColumnName], seen);
+        var column = input.Schema[_options.InputColumnName];
+        var detector = new InputScaleDetector();
+        var totals = new List<double>();
+        scan.Add(column, new ProfileCollector(column.Name, ColumnReader.SlotCount(column), (_, values) =>
+        {
+            detector.Add(values);
+            if (_options.TargetTotal is null)
+                totals.Add(Total(values));
+        }));
         scan.Run(run.Cancellation);
 
-        var report = seen.Scale();
+        var report = detector.Report();
         using (var channel = Host.Start("NormalizeCounts"))
             channel.Info(MessageSensitivity.Schema, $"Column '{_options.InputColumnName}': {report.Message}");
-        var logged = report.IsLogged;
+        var logged = report.Scale is InputScale.LogNormalized or InputScale.Centered;
         if (logged && _options.WhenAlreadyLogged == LoggedInput.Reject)
             throw new SpatialDataException(
                 $"Column '{_options.InputColumnName}' cannot be normalised: {report.Message} Use raw counts (a layer such as 'counts', or raw), "
                 + $"or set {nameof(Options.WhenAlreadyLogged)} to {nameof(LoggedInput.PassThrough)} to use the values as they are.");
-        var target = _options.TargetTotal ?? seen.MedianTotal();
+        var target = _options.TargetTotal ?? CountNormalizer.MedianTotal(totals);
         return new CountNormalizingTransformer(_options.OutputColumnName, _options.InputColumnName, target, _options.Log1p, passThrough: logged);
+    }
+
+    private static double Total(ReadOnlySpan<float> values)
+    {
+        var total = 0.0;
+        foreach (var value in values)
+            total += value;
+        return total;
     }
 
     /// <summary>How to normalise.</summary>

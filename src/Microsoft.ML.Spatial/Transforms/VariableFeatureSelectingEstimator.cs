@@ -65,8 +65,18 @@ public sealed class VariableFeatureSelectingEstimator : SpatialEstimator<Variabl
 
     private int[] Rank(IDataView input, DataViewSchema.Column counts, Execution run)
     {
-        var matrix = ColumnReader.ReadSparse(input, counts.Name, run.Cancellation);
-        return SeuratV3.Rank(matrix, _options, run).Select(_options.Count);
+        var moments = new FeatureMoments(ColumnReader.SlotCount(counts));
+        Pass(moments.Add);
+        var sums = new ClippedSums(SeuratV3.Fit(moments, _options));
+        Pass(sums.Add);
+        return sums.Rank().Select(_options.Count);
+
+        void Pass(Action<ReadOnlySpan<int>, ReadOnlySpan<float>> take)
+        {
+            var scan = new ColumnScan(input);
+            scan.Add(counts, new ProfileCollector(counts.Name, ColumnReader.SlotCount(counts), take));
+            scan.Run(run.Cancellation);
+        }
     }
 
     /// <summary>Which features to keep.</summary>

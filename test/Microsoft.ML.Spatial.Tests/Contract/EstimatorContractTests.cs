@@ -22,11 +22,11 @@ public sealed class EstimatorContractTests
     {
         var (estimator, data) = Prepare(name, SmallSlice.Dataset);
 
-        var promised = estimator.GetOutputSchema(MLNetInterop.CreateShape(data.Schema));
+        var promised = estimator.GetOutputSchema(MLNetInterop.Instance.CreateShape(data.Schema));
         var transformer = estimator.Fit(data);
         var delivered = transformer.Transform(data).Schema;
 
-        Assert.Equal(Describe(MLNetInterop.CreateShape(delivered)), Describe(promised));
+        Assert.Equal(Describe(MLNetInterop.Instance.CreateShape(delivered)), Describe(promised));
         Assert.Equal(delivered.Select(column => $"{column.Name}: {column.Type}"), transformer.GetOutputSchema(data.Schema).Select(column => $"{column.Name}: {column.Type}"));
     }
 
@@ -39,7 +39,7 @@ public sealed class EstimatorContractTests
         {
             var without = Context.Transforms.DropColumns(input).Fit(data).Transform(data);
 
-            var early = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(MLNetInterop.CreateShape(without.Schema)));
+            var early = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(MLNetInterop.Instance.CreateShape(without.Schema)));
             var late = Assert.ThrowsAny<ArgumentException>(() => estimator.Fit(without));
 
             Assert.Contains($"'{input}'", early.Message, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class EstimatorContractTests
         {
             var text = Context.Transforms.CopyColumns(input, "Barcode").Fit(data).Transform(data);
 
-            var early = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(MLNetInterop.CreateShape(text.Schema)));
+            var early = Assert.ThrowsAny<ArgumentException>(() => estimator.GetOutputSchema(MLNetInterop.Instance.CreateShape(text.Schema)));
             var late = Assert.ThrowsAny<ArgumentException>(() => estimator.Fit(text));
 
             Assert.Contains("must be", early.Message, StringComparison.Ordinal);
