@@ -1,0 +1,43 @@
+using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Tool.Commands;
+
+namespace Microsoft.ML.Spatial.Tool.Domains;
+
+/// <summary>The floor's options as the command line sets them.</summary>
+internal static class FloorSettings
+{
+    private const int FewestDomains = 2;
+    private const int MostDomains = 20;
+
+    public static FloorOptions From(DomainsRequest request, SpatialDataset dataset, Execution execution)
+    {
+        var options = new FloorOptions
+        {
+            MinimumClusters = request.Clusters ?? Math.Min(FewestDomains, dataset.SpotCount),
+            MaximumClusters = request.Clusters ?? Math.Min(MostDomains, dataset.SpotCount),
+            SmoothLabels = request.Refine,
+            Seed = checked((int)request.Seed),
+            Execution = execution,
+        };
+        if (request.Neighbors is { } neighbors)
+            options.NeighborCount = neighbors;
+        if (request.TopFeatures is { } count)
+            options.FeatureCount = count == 0 ? dataset.FeatureCount : count;
+        return options;
+    }
+
+    /// <summary>The parameters as they are kept in <c>uns</c> of the result.</summary>
+    public static Dictionary<string, object> Describe(DomainsRequest request, FloorOptions options, DomainsResult result) => new(StringComparer.Ordinal)
+    {
+        ["version"] = typeof(FloorSettings).Assembly.GetName().Version!.ToString(3),
+        ["method"] = request.Method,
+        ["seed"] = request.Seed,
+        ["clusters"] = (long)result.ClusterCount,
+        ["neighbors"] = (long)options.NeighborCount,
+        ["top_features"] = (long)options.FeatureCount,
+        ["refine"] = request.Refine,
+        ["layer"] = request.Layer ?? "X",
+    };
+}
