@@ -1,0 +1,59 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Clustering;
+
+/// <summary>Decides which starts there are and draws the rows each is made from.</summary>
+internal sealed class MixtureStarts
+{
+    private readonly DenseMatrix _x;
+    private readonly RowFrame _frame;
+    private readonly long _seed;
+    private readonly Execution _execution;
+    private readonly int _subset;
+    private readonly int _hierarchical;
+
+    public MixtureStarts(DenseMatrix x, RowFrame frame, GaussianMixtureOptions options, int maximumClusters, long seed, Execution execution)
+    {
+        _x = x;
+        _frame = frame;
+        _seed = seed;
+        _execution = execution;
+        _subset = Math.Min(x.Rows, Math.Max(options.InitializationSubset, maximumClusters));
+        var everyRow = _subset == x.Rows;
+        _hierarchical = options.StartKind switch
+        {
+            MixtureStartKind.KMeans => 0,
+            _ when everyRow => 1,
+            MixtureStartKind.Hierarchical => options.Starts,
+            _ => (options.Starts + 1) / 2,
+        };
+        Count = options.StartKind == MixtureStartKind.Hierarchical ? _hierarchical : options.Starts;
+    }
+
+    public int Count { get; }
+
+    public IMixtureStart Create(int index)
+    {
+        var rows = Draw((ulong)index);
+        return index < _hierarchical
+            ? new HierarchicalStart(rows, _execution)
+            : new KMeansStart(rows, _frame.Center, _seed, (1UL << 32) + (ulong)index, _execution);
+    }
+
+    private DenseMatrix Draw(ulong stream)
+    {
+        if (_subset == _x.Rows)
+            return _x;
+        var random = new CounterRandom(_seed, stream);
+        var rows = new int[_x.Rows];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = row;
+        for (var place = 0; place < _subset; place++)
+        {
+            var other = place + random.NextInt(rows.Length - place);
+            (rows[place], rows[other]) = (rows[other], rows[place]);
+        }
+        Array.Sort(rows, 0, _subset);
+        return _x.SelectRows(rows.AsSpan(0, _subset));
+    }
+}
