@@ -45,7 +45,7 @@ public sealed class AnnotationTests
         copy.Add(builder.ToAnnotations(), kind => kind == "B");
         copy.Add(null, _ => true);
         Assert.Equal(["B"], copy.ToAnnotations().Schema.Select(column => column.Name));
-        Assert.Equal(0, DataViewSchema.Annotations.Empty.Schema.Count);
+        Assert.Empty(DataViewSchema.Annotations.Empty.Schema);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class DataViewSchemaTests
         Assert.Equal([0, 1], schema.Select(column => column.Index));
         Assert.Equal(TextDataViewType.Instance, schema[1].Type);
         Assert.Equal(1, schema["B"].Index);
-        Assert.Equal(0, schema["A"].Annotations.Schema.Count);
+        Assert.Empty(schema["A"].Annotations.Schema);
     }
 
     [Fact]
