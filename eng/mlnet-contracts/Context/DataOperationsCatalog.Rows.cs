@@ -13,12 +13,14 @@ public sealed partial class DataOperationsCatalog
     public IDataView TakeRows(IDataView input, long count)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         return new RowRangeView(input, skip: 0, count);
     }
 
     public IDataView SkipRows(IDataView input, long count)
     {
         ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
         return new RowRangeView(input, count, take: long.MaxValue);
     }
 

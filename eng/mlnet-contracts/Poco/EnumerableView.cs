@@ -43,7 +43,7 @@ internal sealed class EnumerableView<TRow> : ViewBase
 
         protected override bool MoveToNextRow() => _rows.MoveNext();
 
-        protected override Delegate GetGetter(int column) => MemberGetter<TRow>.Create(view._members[column], Row);
+        protected override Delegate GetGetter(int column) => MemberGetter<TRow>.Create(view._members[column], Schema[column].Type, Row);
 
         protected override void Dispose(bool disposing)
         {

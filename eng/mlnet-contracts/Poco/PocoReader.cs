@@ -34,7 +34,17 @@ internal sealed class PocoReader<TRow>
     {
         var read = (Func<T>)ValueReader.Create(cursor, column, typeof(T));
         var write = MemberAccess<TRow>.Writer<T>(member);
-        return row => write(row, read());
+        if (!typeof(T).IsArray)
+            return row => write(row, read());
+
+        // An empty vector leaves a member without an array as it is.
+        var current = MemberAccess<TRow>.Reader<T>(member);
+        return row =>
+        {
+            var items = read();
+            if (items is Array { Length: > 0 } || current(row) is not null)
+                write(row, items);
+        };
     }
 
     private IEnumerable<(PocoMember Member, DataViewSchema.Column Column)> Bind(SchemaDefinition.Column wanted, bool ignoreMissingColumns)
