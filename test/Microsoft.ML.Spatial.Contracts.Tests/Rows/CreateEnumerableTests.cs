@@ -9,7 +9,7 @@ public sealed class CreateEnumerableTests
     private static IDataView View => Context.Data.LoadFromEnumerable(Spot.Five());
 
     [Fact]
-    public void ObjectsComeBackAsTheyWentIn()
+    public void ObjectsComeBackAsTheyWentInExceptKeys()
     {
         var spots = Context.Data.CreateEnumerable<Spot>(View, reuseRowObject: false).ToArray();
         Assert.Equal(Spot.Five().Select(Describe), spots.Select(Describe));
@@ -34,6 +34,10 @@ public sealed class CreateEnumerableTests
     [Fact]
     public void AKeyIsReadAsItsRawValue() =>
         Assert.Equal([1u, 2u, 0u, 3u, 1u], Context.Data.CreateEnumerable<PlainLayer>(View, reuseRowObject: false).Select(row => row.Layer));
+
+    [Fact]
+    public void AnEmptyVectorSetsNoArray() =>
+        Assert.Null(Context.Data.CreateEnumerable<Spot>(View, reuseRowObject: false).ElementAt(2).Counts);
 
     [Fact]
     public void AMissingColumnThrowsUnlessIgnored()
@@ -65,7 +69,7 @@ public sealed class CreateEnumerableTests
     }
 
     private static string Describe(Spot spot) =>
-        $"{spot.Name}|{spot.Depth}|{string.Join(',', spot.Place!)}|{string.Join(',', spot.Counts!)}|{spot.Layer}";
+        $"{spot.Name}|{spot.Depth}|{string.Join(',', spot.Place!)}|{string.Join(',', spot.Counts ?? [])}";
 
     private sealed class PlainLayer
     {

@@ -43,8 +43,15 @@ public sealed class LoadFromEnumerableTests
         Assert.Equal([["x", "y"]], view.GetColumn<VBuffer<ReadOnlyMemory<char>>>("Words").Select(words => words.DenseValues().Select(w => w.ToString())));
         Assert.Equal([[0d, 0d, 5d, 0d]], view.GetColumn<VBuffer<double>>("Buffer").Select(buffer => buffer.DenseValues()));
         Assert.False(view.GetColumn<VBuffer<double>>("Buffer").Single().IsDense);
-        Assert.Equal([(byte)3], view.GetColumn<byte>("Key"));
+        Assert.Equal([(byte)4], view.GetColumn<byte>("Key"));
         Assert.Equal([2.5f], view.GetColumn<float>("Renamed"));
+    }
+
+    [Fact]
+    public void AKeyCountsFromOneAndIsMissingOutOfRange()
+    {
+        var rows = new[] { 0u, 2u, 3u, uint.MaxValue }.Select(layer => new Spot { Layer = layer });
+        Assert.Equal([1u, 3u, 0u, 0u], Context.Data.LoadFromEnumerable(rows).GetColumn<uint>("Layer"));
     }
 
     [Fact]

@@ -9,26 +9,33 @@ public sealed class RowOperationTests
     private static IDataView Five => Context.Data.LoadFromEnumerable(Spot.Five());
 
     private static IDataView Hundred => Context.Data.LoadFromEnumerable(
-        Enumerable.Range(0, 100).Select(i => new Spot { Name = $"s{i % 10}", Depth = i, Place = [i, i], Counts = [], Layer = (uint)(i % 3) + 1 }).ToArray());
+        Enumerable.Range(0, 100).Select(i => new Spot { Name = $"s{i % 10}", Depth = i, Place = [i, i], Counts = [], Layer = (uint)(i % 3) }).ToArray());
 
     [Theory]
-    [InlineData(0, 0)]
     [InlineData(2, 2)]
     [InlineData(9, 5)]
     public void TakeKeepsTheFirstRows(long count, int expected)
     {
         var view = Context.Data.TakeRows(Five, count);
-        Assert.Equal(Spot.Five().Take(expected).Select(spot => spot.Layer), view.GetColumn<uint>("Layer"));
+        Assert.Equal(Spot.Five().Take(expected).Select(spot => spot.Depth), view.GetColumn<float>("Depth"));
     }
 
     [Theory]
-    [InlineData(0, 5)]
     [InlineData(3, 2)]
     [InlineData(9, 0)]
     public void SkipDropsTheFirstRows(long count, int expected)
     {
         var view = Context.Data.SkipRows(Five, count);
-        Assert.Equal(Spot.Five().TakeLast(expected).Select(spot => spot.Layer), view.GetColumn<uint>("Layer"));
+        Assert.Equal(Spot.Five().TakeLast(expected).Select(spot => spot.Depth), view.GetColumn<float>("Depth"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void NoRowsCannotBeTakenOrSkipped(long count)
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Context.Data.TakeRows(Five, count));
+        Assert.ThrowsAny<ArgumentException>(() => Context.Data.SkipRows(Five, count));
     }
 
     [Fact]
