@@ -1,0 +1,40 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Benchmarks;
+
+/// <summary>Data of the size of a Visium slice after gene selection.</summary>
+internal static class SyntheticData
+{
+    public const int Spots = 3592;
+    public const int Features = 3000;
+
+    /// <summary>Counts, 15 % of them not zero, with ten hidden factors.</summary>
+    public static CsrMatrix Counts()
+    {
+        const int factors = 10;
+        var random = new CounterRandom(1);
+        var loadings = new double[Features * factors];
+        for (var i = 0; i < loadings.Length; i++)
+            loadings[i] = random.NextDouble();
+        var builder = new CsrBuilder(Features, Spots, Spots * Features / 6);
+        for (var spot = 0; spot < Spots; spot++)
+        {
+            var factor = spot % factors;
+            for (var feature = 0; feature < Features; feature++)
+                if (random.NextDouble() < 0.15)
+                    builder.Add(feature, 1 + MathF.Floor((float)(-Math.Log(1 - random.NextDouble()) * 4 * loadings[(feature * factors) + factor])));
+            builder.EndRow();
+        }
+        return builder.ToMatrix();
+    }
+
+    public static PointSet Points(int count)
+    {
+        var random = new CounterRandom(2);
+        var x = new double[count];
+        var y = new double[count];
+        for (var i = 0; i < count; i++)
+            (x[i], y[i]) = (random.NextDouble(), random.NextDouble());
+        return new PointSet(x, y);
+    }
+}
