@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Microsoft.ML.Spatial.Core.Data.Quality;
+
+/// <summary>Which spots to drop. Without any rule all are kept.</summary>
+public sealed class SpotFilterOptions
+{
+    /// <summary>Drops spots with fewer counts in total. 1 drops empty spots.</summary>
+    /// <value>Null: no such rule.</value>
+    [Range(0, double.MaxValue)]
+    public double? MinCounts { get; set; }
+
+    /// <summary>Drops spots with more counts in total.</summary>
+    /// <value>Null: no such rule.</value>
+    [Range(0, double.MaxValue)]
+    public double? MaxCounts { get; set; }
+
+    /// <summary>Drops spots with fewer features that are not zero.</summary>
+    /// <value>Null: no such rule.</value>
+    [Range(0, int.MaxValue)]
+    public int? MinFeatures { get; set; }
+
+    /// <summary>Drops spots in which a group's share of the counts, in percent, is higher; by group name, for example mt: 20.</summary>
+    /// <value>None.</value>
+    public IReadOnlyDictionary<string, double> MaxGroupPercent { get; set; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>The groups that <see cref="MaxGroupPercent"/> may name.</summary>
+    /// <value><see cref="FeatureGroup.Defaults"/>: mt, ribo, hsp.</value>
+    public IReadOnlyList<FeatureGroup> Groups { get; set; } = FeatureGroup.Defaults;
+
+    /// <summary>Drops spots without a value in this column of <c>obs</c>: missing, empty, "nan", "NA", "None" and the like.</summary>
+    /// <value>Null: no such rule.</value>
+    public string? DropUnlabelled { get; set; }
+}
