@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Microsoft.ML.Spatial.Core.Numerics;
 
 /// <summary>
@@ -14,6 +16,7 @@ public static class FixedPartition
     /// <param name="blockSize">Items per block; the last block may be shorter.</param>
     /// <param name="execution">Thread count and cancellation.</param>
     /// <param name="body">Called with (block, first item, end of items).</param>
+    /// <remarks>An exception of <paramref name="body"/> arrives as it is, that of the earliest block, for any number of threads.</remarks>
     /// <exception cref="OperationCanceledException">The execution's token was cancelled.</exception>
     public static void For(int count, int blockSize, Execution execution, Action<int, int, int> body)
     {
@@ -32,6 +35,21 @@ public static class FixedPartition
             return;
         }
         var options = new ParallelOptions { MaxDegreeOfParallelism = execution.Threads, CancellationToken = execution.Cancellation };
-        Parallel.For(0, blocks, options, block => body(block, block * blockSize, (int)Math.Min(count, ((long)block + 1) * blockSize)));
+        var failures = new Exception?[blocks];
+        Parallel.For(0, blocks, options, (block, loop) =>
+        {
+            try
+            {
+                body(block, block * blockSize, (int)Math.Min(count, ((long)block + 1) * blockSize));
+            }
+            catch (Exception failure)
+            {
+                // Breaking lets all earlier blocks finish, so the first failure in block order is known.
+                failures[block] = failure;
+                loop.Break();
+            }
+        });
+        if (Array.Find(failures, failure => failure is not null) is { } first)
+            ExceptionDispatchInfo.Throw(first);
     }
 }

@@ -64,7 +64,7 @@ public sealed class CountNormalizerTests
     {
         var counts = CsrMatrix.FromDense(2, 3, [1, 2, 5, 0, 0, wrong]);
 
-        var error = Assert.Throws<SpatialDataException>(() => CountNormalizer.Normalize(counts, 1e4, log1p: true, new Execution(1)));
+        var error = Assert.Throws<SpatialDataException>(() => CountNormalizer.Normalize(counts, 1e4, log1p: true));
 
         Assert.Contains("Row 1, feature 2", error.Message, StringComparison.Ordinal);
         Assert.Throws<SpatialDataException>(() => CountNormalizer.NormalizeRow([wrong], new float[1], 1e4, log1p: true));
