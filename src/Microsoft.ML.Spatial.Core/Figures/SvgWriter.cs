@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Microsoft.ML.Spatial.Core.Figures;
+
+/// <summary>Writes the elements of a figure; texts may hold anything.</summary>
+internal sealed class SvgWriter(XmlWriter xml)
+{
+    private const string Namespace = "http://www.w3.org/2000/svg";
+
+    public void Begin(double width, double height, string title, string description)
+    {
+        xml.WriteStartElement("svg", Namespace);
+        xml.WriteAttributeString("width", Number(width));
+        xml.WriteAttributeString("height", Number(height));
+        xml.WriteAttributeString("viewBox", $"0 0 {Number(width)} {Number(height)}");
+        xml.WriteAttributeString("role", "img");
+        xml.WriteAttributeString("aria-labelledby", "title description");
+        xml.WriteAttributeString("font-family", "Helvetica, Arial, sans-serif");
+        Described("title", title);
+        Described("desc", description);
+        Start("rect", ("width", "100%"), ("height", "100%"), ("fill", "#ffffff"));
+        xml.WriteEndElement();
+    }
+
+    public void End() => xml.WriteEndElement();
+
+    public void Text(double x, double y, string text, int size, bool bold = false)
+    {
+        Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)));
+        if (bold)
+            xml.WriteAttributeString("font-weight", "bold");
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>One path per category, missing ones first so that they lie below.</summary>
+    public void Spots(double left, double top, MapPanel panel, SpotMarks marks)
+    {
+        var counts = MapLegend.Counts(panel.Column);
+        var categories = panel.Column.Categories;
+        Start("g", ("transform", $"translate({Number(left)} {Number(top)})"), ("fill", "none"), ("stroke-width", Number(marks.Size)), ("stroke-linecap", marks.Cap));
+        for (var i = -1; i < categories.Length; i++)
+        {
+            var path = i < 0 ? marks.Paths[^1] : marks.Paths[i];
+            if (path is null)
+                continue;
+            Start("path", ("stroke", i < 0 ? CategoricalPalette.Missing : Clean(panel.Colors[i])), ("d", path));
+            xml.WriteElementString("title", Namespace, $"{(i < 0 ? "missing" : Clean(categories[i]))} ({counts[i < 0 ? ^1 : i]:N0} spots)");
+            xml.WriteEndElement();
+        }
+        xml.WriteEndElement();
+    }
+
+    public void Legend(double left, double top, MapLegend legend)
+    {
+        Start("g", ("transform", $"translate({Number(left)} {Number(top)})"));
+        for (var i = 0; i < legend.Entries.Count; i++)
+        {
+            var (x, y) = (i / legend.RowsPerColumn * legend.ColumnWidth, i % legend.RowsPerColumn * MapLegend.LineHeight);
+            if (legend.Entries[i].Color is { } color)
+            {
+                Start("circle", ("cx", Number(x + 6)), ("cy", Number(y + 8)), ("r", "5.5"), ("fill", Clean(color)));
+                xml.WriteEndElement();
+            }
+            Text(x + MapLegend.TextOffset, y + 12, legend.Entries[i].Text, 12);
+        }
+        xml.WriteEndElement();
+    }
+
+    public void ScaleBar(double left, double top, ScaleBar bar, string unit)
+    {
+        Start("path", ("d", $"M{Number(left)} {Number(top)}h{Number(bar.Pixels)}"), ("stroke", "#222222"), ("stroke-width", "3"));
+        xml.WriteEndElement();
+        Text(left, top + 16, $"{bar.Length.ToString("#,0.######", CultureInfo.InvariantCulture)} {unit}", 12);
+    }
+
+    private void Described(string element, string text)
+    {
+        Start(element, ("id", element == "desc" ? "description" : element));
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
+    private void Start(string element, params ReadOnlySpan<(string Name, string Value)> attributes)
+    {
+        xml.WriteStartElement(element, Namespace);
+        foreach (var (name, value) in attributes)
+            xml.WriteAttributeString(name, value);
+    }
+
+    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>Characters that XML cannot hold at all become the replacement character; the rest is escaped by the writer.</summary>
+    private static string Clean(string text)
+    {
+        var clean = text.ToCharArray();
+        for (var i = 0; i < clean.Length; i++)
+        {
+            if (i + 1 < clean.Length && XmlConvert.IsXmlSurrogatePair(clean[i + 1], clean[i]))
+                i++;
+            else if (!XmlConvert.IsXmlChar(clean[i]))
+                clean[i] = '\uFFFD';
+        }
+        return new string(clean);
+    }
+}
