@@ -1,1 +1,3 @@
-return 0;
+using Microsoft.ML.Spatial.Tool.CommandLine;
+
+return SpatialTool.Run(args);

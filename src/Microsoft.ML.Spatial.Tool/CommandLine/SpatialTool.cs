@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Microsoft.ML.Spatial.Tool.CommandLine;
+
+/// <summary>The program: its verbs, and what becomes of a command line.</summary>
+internal static class SpatialTool
+{
+    public static RootCommand CreateRoot()
+    {
+        var root = new RootCommand($"Spatial omics from the command line.{Environment.NewLine}{ExitCode.Description}");
+        return root;
+    }
+
+    public static int Run(string[] args)
+    {
+        var parsed = CreateRoot().Parse(args);
+        var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        if (parsed.Action is not ParseErrorAction error)
+            return parsed.Invoke(configuration);
+        error.ShowHelp = args.Length == 0;
+        configuration.Output = Console.Error;
+        parsed.Invoke(configuration);
+        if (args.Length > 0)
+            Console.Error.WriteLine($"See '{HelpFor(parsed)}'.");
+        return ExitCode.Usage;
+    }
+
+    private static string HelpFor(ParseResult parsed)
+        => parsed.CommandResult.Command is RootCommand ? "mlspatial --help" : $"mlspatial {parsed.CommandResult.Command.Name} --help";
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Microsoft.ML.Spatial.Tool.CommandLine;
+using Microsoft.ML.Spatial.Tool.Input;
+using Microsoft.ML.Spatial.Tool.Output;
+using Microsoft.ML.Spatial.Tool.Running;
+
+namespace Microsoft.ML.Spatial.Tool.Commands;
+
+/// <summary><c>mlspatial domains</c>: finds the spatial domains of a slice.</summary>
+internal static class DomainsCommand
+{
+    /// <param name="run">What finds the domains, given a request whose options and file names have been checked.</param>
+    public static Command Create(Action<DomainsRequest, CommandContext> run)
+    {
+        var command = new Command("domains", "Find the spatial domains of a slice. Results go to obs['domain'], obsm['X_embedding'] and uns of the --output file.");
+        var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
+        var method = CommonOptions.Choice("--method", "How domains are found.", "floor");
+        var clusters = ClusterCountOption.Create();
+        var preset = CommonOptions.Choice("--preset", "Settings for a technology; 'auto' looks at the data.", "auto", "visium", "imaging");
+        var neighbors = NumberOption.OptionalInteger("--neighbors", "Neighbours per spot. Default: the preset's.", 1, 10_000);
+        var seed = CommonOptions.Seed();
+        var topFeatures = NumberOption.OptionalInteger("--top-features", "How many of the most variable features are used; 0 uses all. Default: the preset's.", 0);
+        var refine = CommonOptions.Flag("--refine", "Give lone spots the domain of most of their neighbours.");
+        var dropUnlabelled = CommonOptions.Flag("--drop-unlabelled", "Leave spots without a label out of the analysis (needs --label-column).");
+        var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them, never fitted to them.", "NAME");
+        var layer = CommonOptions.Text("--layer", "Use this layer instead of X.", "NAME");
+        var output = CommonOptions.Path("--output", "Write the slice with its domains to this .h5ad file.");
+        var model = CommonOptions.Path("--model", "Write the fitted model to this .zip file.");
+        var figure = CommonOptions.Path("--figure", "Draw the domains to this .svg file, beside the labels when there are any.");
+        command.Add(file);
+        foreach (var option in new Option[] { method, clusters, preset, neighbors, seed, topFeatures, refine, dropUnlabelled, labelColumn, layer, output, model, figure })
+            command.Add(option);
+        var common = new CommonOptions(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(dropUnlabelled) && result.GetValue(labelColumn) is null)
+                result.AddError("--drop-unlabelled needs --label-column.");
+        });
+        command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
+        {
+            var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var request = new DomainsRequest
+            {
+                Input = input,
+                Method = parsed.GetRequiredValue(method),
+                Clusters = parsed.GetValue(clusters),
+                Preset = parsed.GetRequiredValue(preset),
+                Neighbors = parsed.GetValue(neighbors),
+                Seed = parsed.GetValue(seed),
+                TopFeatures = parsed.GetValue(topFeatures),
+                Refine = parsed.GetValue(refine),
+                DropUnlabelled = parsed.GetValue(dropUnlabelled),
+                LabelColumn = parsed.GetValue(labelColumn),
+                Layer = parsed.GetValue(layer),
+                Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
+                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", input),
+                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
+            };
+            run(request, context);
+        }));
+        return command;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.ML.Spatial.Tool.Output;
+
+namespace Microsoft.ML.Spatial.Tool.Commands;
+
+/// <summary>What <c>mlspatial domains</c> was asked to do; every file name has been checked.</summary>
+internal sealed record DomainsRequest
+{
+    public required string Input { get; init; }
+
+    public required string Method { get; init; }
+
+    /// <summary>Number of domains; null lets the data decide.</summary>
+    public required int? Clusters { get; init; }
+
+    /// <summary>"auto", "visium" or "imaging".</summary>
+    public required string Preset { get; init; }
+
+    /// <summary>Neighbours per spot; null leaves it to the preset.</summary>
+    public required int? Neighbors { get; init; }
+
+    public required long Seed { get; init; }
+
+    /// <summary>Number of variable features used; null leaves it to the preset, 0 uses all.</summary>
+    public required int? TopFeatures { get; init; }
+
+    /// <summary>Whether lone spots take the domain of most of their neighbours.</summary>
+    public required bool Refine { get; init; }
+
+    /// <summary>Whether spots without a label are left out of the analysis; they are left out of the scores in any case.</summary>
+    public required bool DropUnlabelled { get; init; }
+
+    /// <summary>Column of obs with known labels, for the scores alone.</summary>
+    public required string? LabelColumn { get; init; }
+
+    /// <summary>Layer to use instead of X.</summary>
+    public required string? Layer { get; init; }
+
+    public required OutputFile? Output { get; init; }
+
+    public required OutputFile? Model { get; init; }
+
+    public required OutputFile? Figure { get; init; }
+}

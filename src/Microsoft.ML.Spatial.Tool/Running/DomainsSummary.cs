@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+
+namespace Microsoft.ML.Spatial.Tool.Running;
+
+/// <summary>What is said of found domains, as a text and as a JSON object.</summary>
+internal sealed record DomainsSummary
+{
+    public required string Command { get; init; }
+
+    public required int Spots { get; init; }
+
+    public required int Features { get; init; }
+
+    public required long Edges { get; init; }
+
+    public required string Method { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required int Clusters { get; init; }
+
+    public required int Epochs { get; init; }
+
+    /// <summary>Agreement with known labels; null when none were given.</summary>
+    public LabelScores? Labels { get; init; }
+
+    /// <summary>Spatial scatter of the domains: mean distance to the nearest spot of the same domain, on standardised axes.</summary>
+    public required double Chaos { get; init; }
+
+    /// <summary>Share of spots most of whose neighbours belong to other domains.</summary>
+    public required double Pas { get; init; }
+
+    /// <summary>Files written, as (what, path).</summary>
+    public IReadOnlyList<(string What, string Path)> Files { get; init; } = [];
+
+    public JsonSummary ToJson(StageTimer timer)
+    {
+        var json = new JsonSummary(Command).Set("spots", (long)Spots).Set("features", (long)Features).Set("edges", Edges)
+            .Set("method", Method).Set("seed", Seed).Set("clusters", (long)Clusters).Set("epochs", (long)Epochs)
+            .SetCost(timer);
+        if (Labels is { } labels)
+        {
+            json.Set("ari", labels.Ari).Set("ami", labels.Ami).Set("nmi", labels.Nmi).Set("homogeneity", labels.Homogeneity)
+                .Set("completeness", labels.Completeness).Set("vMeasure", labels.VMeasure).Set("labelledSpots", (long)labels.Spots);
+        }
+        json.Set("chaos", Chaos).Set("pas", Pas);
+        foreach (var (what, path) in Files)
+            json.Set(what, path);
+        return json;
+    }
+
+    public string ToText(StageTimer timer)
+    {
+        var text = new StringBuilder();
+        Line("domains", $"{Clusters:N0} ({Method}, seed {Seed}, {Epochs:N0} epochs)");
+        Line("data", $"{Spots:N0} spots, {Features:N0} features, {Edges:N0} edges");
+        if (Labels is { } labels)
+        {
+            Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
+            Line("", $"homogeneity {labels.Homogeneity:0.000}, completeness {labels.Completeness:0.000}, V-measure {labels.VMeasure:0.000}");
+        }
+        Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
+        Line("time", $"{string.Join(", ", timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s")))}, total {timer.Total:0.0} s");
+        Line("memory", $"{PeakMemory.Megabytes():N0} MB at most");
+        foreach (var (what, path) in Files)
+            Line(what, $"{path}");
+        return text.ToString();
+
+        void Line(string name, FormattableString value) => text.Append(name.PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+    }
+}
