@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Microsoft.ML.Spatial.Tool.Commands;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -9,6 +10,9 @@ internal static class SpatialTool
     public static RootCommand CreateRoot()
     {
         var root = new RootCommand($"Spatial omics from the command line.{Environment.NewLine}{ExitCode.Description}");
+        root.Add(InfoCommand.Create());
+        root.Add(ConvertCommand.Create());
+        root.Add(SimulateCommand.Create());
         return root;
     }
 

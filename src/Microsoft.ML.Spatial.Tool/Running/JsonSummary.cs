@@ -27,13 +27,13 @@ internal sealed class JsonSummary
     public JsonSummary Set(string name, double? value, int digits = 6)
         => SetNode(name, value is { } number && double.IsFinite(number) ? JsonValue.Create(Math.Round(number, digits)) : null);
 
-    public JsonSummary Set(string name, JsonSummary value) => SetNode(name, value._root);
+    public JsonSummary Set(string name, JsonSummary? value) => SetNode(name, value?._root);
 
     public JsonSummary Set(string name, IEnumerable<JsonSummary> values) => SetNode(name, new JsonArray([.. values.Select(value => value._root)]));
 
     public JsonSummary Set(string name, IEnumerable<string> values) => SetNode(name, new JsonArray([.. values.Select(value => JsonValue.Create(value))]));
 
-    public JsonSummary Set(string name, IEnumerable<long> values) => SetNode(name, new JsonArray([.. values.Select(value => JsonValue.Create(value))]));
+    public JsonSummary Set(string name, IEnumerable<double> values) => SetNode(name, new JsonArray([.. values.Select(value => double.IsFinite(value) ? JsonValue.Create(value) : null)]));
 
     /// <summary>Seconds per phase and in total, and the peak of memory; what every verb reports.</summary>
     public JsonSummary SetCost(StageTimer timer)

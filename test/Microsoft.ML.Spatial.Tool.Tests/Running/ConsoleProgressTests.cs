@@ -3,10 +3,12 @@ using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Tests.Running;
 
-public sealed class ConsoleProgressTests
+public sealed class ConsoleProgressTests : IDisposable
 {
     private readonly StringWriter _writer = new() { NewLine = "\n" };
     private readonly ManualClock _clock = new();
+
+    public void Dispose() => _writer.Dispose();
 
     [Fact]
     public void Without_a_terminal_there_is_a_line_per_stage_and_one_now_and_then()
