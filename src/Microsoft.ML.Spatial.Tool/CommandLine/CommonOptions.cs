@@ -16,7 +16,7 @@ internal sealed class CommonOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "Make the last line of the output one JSON object." };
 
-    public Option<int> Threads { get; } = NumberOption.Integer("--threads", "Number of threads; results do not depend on it. Default: all processors.", Environment.ProcessorCount, 1, 4096);
+    public Option<int> Threads { get; } = NumberOption.Integer("--threads", "Number of threads; results do not depend on it.", Environment.ProcessorCount, 1, 4096);
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show no progress." };
 

@@ -1,0 +1,38 @@
+using Microsoft.ML.Spatial.Tool.CommandLine;
+
+namespace Microsoft.ML.Spatial.Tool.Tests.CommandLine;
+
+public sealed class SpatialToolTests
+{
+    [Fact]
+    public void An_unknown_verb_is_wrong_usage()
+    {
+        var result = ToolProcess.Run("domians").Expect(ExitCode.Usage);
+        Assert.Contains("'domians'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("mlspatial --help", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void No_verb_shows_the_help_as_an_error()
+    {
+        var result = ToolProcess.Run().Expect(ExitCode.Usage);
+        Assert.Contains("convert", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public void Help_names_every_verb_and_exit_code()
+    {
+        var result = ToolProcess.Run("--help").Expect(ExitCode.Success);
+        Assert.All(SpatialTool.CreateRoot().Subcommands, verb => Assert.Contains(verb.Name, result.Output, StringComparison.Ordinal));
+        Assert.Contains("130 cancelled", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+    }
+
+    [Fact]
+    public void Every_option_of_every_verb_is_described()
+        => Assert.All(
+            SpatialTool.CreateRoot().Subcommands.SelectMany(verb => verb.Options),
+            option => Assert.EndsWith(".", option.Description, StringComparison.Ordinal));
+}
