@@ -11,6 +11,9 @@ public sealed record SourceFile(string Path, string Format)
     /// <summary>Columns of the file that the dataset's features are; null when all, in order.</summary>
     public int[]? Features { get; private init; }
 
+    /// <summary>What the format's reader wants its writer to know.</summary>
+    internal object? Origin { get; init; }
+
     internal SourceFile WithSpots(ReadOnlySpan<int> rows, int count) => this with { Spots = Compose(Spots, rows, count) };
 
     internal SourceFile WithFeatures(ReadOnlySpan<int> columns, int count) => this with { Features = Compose(Features, columns, count) };
