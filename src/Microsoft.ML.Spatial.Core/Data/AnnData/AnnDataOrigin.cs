@@ -1,0 +1,37 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Data.AnnData;
+
+/// <summary>What was read from an AnnData file and how, so that writing can tell what has changed since.</summary>
+internal sealed class AnnDataOrigin
+{
+    private readonly WeakReference<CsrMatrix> _features;
+    private (long Length, DateTime Written) _stamp;
+
+    private AnnDataOrigin(AnnDataReadOptions options, CsrMatrix features, (long, DateTime) stamp)
+    {
+        Options = options;
+        _features = new WeakReference<CsrMatrix>(features);
+        _stamp = stamp;
+    }
+
+    /// <summary>The options the file was read with.</summary>
+    public AnnDataReadOptions Options { get; }
+
+    public static AnnDataOrigin Of(string path, AnnDataReadOptions options, CsrMatrix features) => new(options.Copy(), features, Stamp(path));
+
+    /// <summary>Whether this is the very matrix that was read. (It is not kept alive for the sake of the question.)</summary>
+    public bool IsFeatures(CsrMatrix matrix) => _features.TryGetTarget(out var read) && ReferenceEquals(read, matrix);
+
+    /// <summary>Whether the file is still the one that was read.</summary>
+    public bool IsCurrent(string path) => File.Exists(path) && Stamp(path) == _stamp;
+
+    /// <summary>Takes note that the file was replaced by one with the same rows and columns.</summary>
+    public void Replaced(string path) => _stamp = Stamp(path);
+
+    private static (long, DateTime) Stamp(string path)
+    {
+        var information = new FileInfo(path);
+        return (information.Length, information.LastWriteTimeUtc);
+    }
+}

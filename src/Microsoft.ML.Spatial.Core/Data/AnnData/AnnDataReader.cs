@@ -1,0 +1,90 @@
+using Microsoft.ML.Spatial.Core.Data.Hdf5;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Data.AnnData;
+
+/// <summary>Reads an open AnnData file into a dataset.</summary>
+internal sealed class AnnDataReader(Hdf5File file, AnnDataReadOptions options, Execution execution)
+{
+    public SpatialDataset Read()
+    {
+        RequireAnnData();
+        using var unstructured = file.Root.TryGroup(AnnDataNames.Unstructured);
+        var observations = Barcodes(TableReader.Read(file.Root, AnnDataNames.Observations, unstructured).Table);
+        var source = MatrixSource.Open(file.Root, options.Matrix);
+        using var matrix = source.Matrix;
+        var variables = Features(source.ReadVariables(unstructured).Table);
+        var features = matrix is null
+            ? CsrMatrix.Empty(observations.Count, variables.Count)
+            : MatrixReader.Read(matrix, observations.Names, variables.Names, execution);
+        using var matrices = new ArrayEntries(file.Root, AnnDataNames.ObservationMatrices);
+        var (coordinates, spatialKey) = CoordinateReader.Read(matrices, observations, options.SpatialKey);
+        var dataset = new SpatialDataset(features, observations, variables, coordinates)
+        {
+            Source = new SourceFile(Path.GetFullPath(file.Path), AnnDataNames.Format) { Origin = AnnDataOrigin.Of(file.Path, options, features) },
+        };
+        if (options.LoadEmbeddings)
+            ReadEmbeddings(matrices, spatialKey, dataset);
+        if (options.LoadLayers && source.IsAligned)
+            ReadLayers(dataset);
+        if (unstructured is not null)
+            foreach (var (key, value) in UnstructuredReader.Read(unstructured))
+                dataset.Unstructured[key] = value;
+        return dataset;
+    }
+
+    private void ReadEmbeddings(ArrayEntries matrices, string? spatialKey, SpatialDataset dataset)
+    {
+        foreach (var name in matrices.Names)
+        {
+            execution.Cancellation.ThrowIfCancellationRequested();
+            using var element = name == spatialKey ? null : matrices.TryOpen(name);
+            if (EmbeddingReader.Read(element, dataset.SpotCount) is { } embedding)
+                dataset.Embeddings[name] = embedding;
+        }
+    }
+
+    private void ReadLayers(SpatialDataset dataset)
+    {
+        using var layers = file.Root.TryGroup(AnnDataNames.Layers);
+        foreach (var name in layers?.Names() ?? [])
+        {
+            using var layer = layers!.TryOpen(name);
+            if (layer is not null)
+                dataset.Layers[name] = name == options.Matrix ? dataset.Features : MatrixReader.Read(layer, dataset.Barcodes, dataset.FeatureNames, execution);
+        }
+    }
+
+    private ColumnTable Barcodes(ColumnTable table)
+    {
+        if (options.MakeNamesUnique)
+            return Renamed(table, FeatureNames.MakeUnique(table.Names));
+        if (FeatureNames.FindDuplicate(table.Names) is { } duplicate)
+            throw new SpatialDataException(
+                $"{file.Path}: 'obs' has the barcode '{table.Names[duplicate.First]}' twice, in rows {duplicate.First} and {duplicate.Second}. "
+                + "Make the barcodes unique (slices put together often repeat them), or set MakeNamesUnique.");
+        return table;
+    }
+
+    private static ColumnTable Features(ColumnTable table) => Renamed(table, FeatureNames.MakeUnique(table.Names));
+
+    private static ColumnTable Renamed(ColumnTable table, string[] names)
+    {
+        if (ReferenceEquals(names, table.Names))
+            return table;
+        var renamed = new ColumnTable(names);
+        foreach (var column in table.Columns)
+            renamed.Set(column);
+        return renamed;
+    }
+
+    private void RequireAnnData()
+    {
+        if (file.Root.Contains(AnnDataNames.Observations) && file.Root.Contains(AnnDataNames.Variables))
+            return;
+        var names = file.Root.Names();
+        var hint = names.Contains("matrix", StringComparer.Ordinal) ? names.Contains("col_attrs", StringComparer.Ordinal) ? " It looks like a loom file." : " It looks like a 10x HDF5 file." : "";
+        throw new SpatialDataException($"{file.Path}: this is an HDF5 file, but not AnnData: it has no 'obs' and 'var' (it holds {(names.Count == 0 ? "nothing" : string.Join(", ", names.Take(20)))}).{hint}");
+    }
+}
