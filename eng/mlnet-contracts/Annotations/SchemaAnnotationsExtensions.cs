@@ -3,7 +3,8 @@ namespace Microsoft.ML.Data;
 public static class SchemaAnnotationsExtensions
 {
     public static bool HasSlotNames(this DataViewSchema.Column column) =>
-        column.Type is VectorDataViewType { IsKnownSize: true } vector && HasVector(column, AnnotationKinds.SlotNames, vector.Size, TextDataViewType.Instance);
+        column.Type is VectorDataViewType { IsKnownSize: true } vector
+        && HasVector(column, AnnotationKinds.SlotNames, vector.Size, TextDataViewType.Instance);
 
     public static void GetSlotNames(this DataViewSchema.Column column, ref VBuffer<ReadOnlyMemory<char>> slotNames) =>
         column.Annotations.GetValue(AnnotationKinds.SlotNames, ref slotNames);

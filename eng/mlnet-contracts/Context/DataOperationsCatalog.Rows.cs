@@ -30,6 +30,8 @@ public sealed partial class DataOperationsCatalog
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentException.ThrowIfNullOrEmpty(columnName);
+        if (!(lowerBound < upperBound))
+            throw new ArgumentOutOfRangeException(nameof(upperBound), "The upper bound lies above the lower bound.");
         return RowPredicates.InRange(input, Inputs.Find(input.Schema, columnName), lowerBound, upperBound);
     }
 

@@ -2,12 +2,14 @@ namespace Microsoft.ML.Data;
 
 internal sealed class CacheView : ViewBase
 {
+    private readonly IDataView _source;
     private readonly RowStore _rows;
 
     internal CacheView(IDataView source, IEnumerable<string> prefetch)
         : base(source.Schema)
     {
-        _rows = new RowStore(source);
+        _source = source;
+        _rows = new RowStore(source, numbersRows: true);
         var columns = (prefetch ?? []).Select(name => source.Schema[name]).ToArray();
         if (columns.Length > 0)
             _rows.Load(ActiveColumns.Of(source.Schema, columns));
@@ -15,7 +17,7 @@ internal sealed class CacheView : ViewBase
 
     public override bool CanShuffle => true;
 
-    public override long? GetRowCount() => _rows.Load(new bool[Schema.Count]);
+    public override long? GetRowCount() => _rows.Count ?? _source.GetRowCount();
 
     protected override DataViewRowCursor Open(bool[] active, Random rand)
     {

@@ -3,7 +3,7 @@ namespace Microsoft.ML.Data;
 // The rows in an order drawn from the seed, the same for every cursor that does not bring its own random numbers.
 internal sealed class ShuffledView(IDataView source, int seed) : ViewBase(source.Schema)
 {
-    private readonly RowStore _rows = new(source);
+    private readonly RowStore _rows = new(source, numbersRows: false);
 
     public override bool CanShuffle => true;
 

@@ -49,6 +49,8 @@ public sealed class EstimatorChain<TLastTransformer> : IEstimator<TransformerCha
     public EstimatorChain<TLastTransformer> AppendCacheCheckpoint(IHostEnvironment env)
     {
         ArgumentNullException.ThrowIfNull(env);
-        return _links.Length == 0 ? this : new EstimatorChain<TLastTransformer>([.. _links[..^1], _links[^1] with { CacheAfter = true }]);
+        return _links.Length > 0
+            ? new EstimatorChain<TLastTransformer>([.. _links[..^1], _links[^1] with { CacheAfter = true }])
+            : throw new InvalidOperationException("The chain has no estimator to put a cache checkpoint after.");
     }
 }

@@ -27,23 +27,24 @@ public sealed class TransformerChain<TLastTransformer> : ITransformer, IEnumerab
 
     bool ITransformer.IsRowToRowMapper => _transformers.All(transformer => transformer.IsRowToRowMapper);
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema)
+    // Without a scope, only what takes part in scoring counts.
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => GetOutputSchema(inputSchema, TransformerScope.Scoring);
+
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
-        return _transformers.Aggregate(inputSchema, (schema, transformer) => transformer.GetOutputSchema(schema));
+        return GetModelFor(scope).Aggregate(inputSchema, (schema, transformer) => transformer.GetOutputSchema(schema));
     }
 
-    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema, TransformerScope scope) => GetModelFor(scope).GetOutputSchema(inputSchema);
+    public IDataView Transform(IDataView input) => Transform(input, TransformerScope.Scoring);
 
     // The schema is checked through the whole chain before any member sees data.
-    public IDataView Transform(IDataView input)
+    public IDataView Transform(IDataView input, TransformerScope scope)
     {
         ArgumentNullException.ThrowIfNull(input);
-        GetOutputSchema(input.Schema);
-        return _transformers.Aggregate(input, (data, transformer) => transformer.Transform(data));
+        GetOutputSchema(input.Schema, scope);
+        return GetModelFor(scope).Aggregate(input, (data, transformer) => transformer.Transform(data));
     }
-
-    public IDataView Transform(IDataView input, TransformerScope scope) => GetModelFor(scope).Transform(input);
 
     public TransformerChain<ITransformer> GetModelFor(TransformerScope scopeFilter)
     {

@@ -24,7 +24,8 @@ internal sealed class EnumerableView<TRow> : ViewBase
         foreach (var column in definition)
         {
             if (!column.Member.Fits(column.ColumnType))
-                throw new ArgumentOutOfRangeException(nameof(definition), $"Member {column.MemberName} of type {column.Member.Type} cannot fill a column of type {column.ColumnType}.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(definition), $"Member {column.MemberName} of type {column.Member.Type} cannot fill a column of type {column.ColumnType}.");
             schema.AddColumn(column.ColumnName, column.ColumnType, column.Annotations);
         }
 

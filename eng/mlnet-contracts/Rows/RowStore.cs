@@ -1,7 +1,8 @@
 namespace Microsoft.ML.Data;
 
 // Rows of a view kept in memory, column by column, each column read when it is first needed.
-internal sealed class RowStore(IDataView source)
+// They keep the ids of their source, or are numbered anew.
+internal sealed class RowStore(IDataView source, bool numbersRows)
 {
     private readonly Lock _lock = new();
     private readonly StoredColumn[] _columns = new StoredColumn[source.Schema.Count];
@@ -34,7 +35,7 @@ internal sealed class RowStore(IDataView source)
             while (cursor.MoveNext())
             {
                 readId(ref id);
-                ids.Add(id);
+                ids.Add(numbersRows ? new DataViewRowId((ulong)ids.Count, 0) : id);
                 foreach (var read in readers)
                     read();
             }

@@ -12,7 +12,11 @@ public sealed class PackGuardTests
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
-            ArgumentList = { "msbuild", Path.Combine(TestPaths.Repository, "src", project, $"{project}.csproj"), "-t:RefuseToPackContracts", "-p:UseMLNet=false", "-nr:false" },
+            ArgumentList =
+            {
+                "msbuild", Path.Combine(TestPaths.Repository, "src", project, $"{project}.csproj"),
+                "-t:RefuseToPackContracts", "-p:UseMLNet=false", "-nr:false",
+            },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

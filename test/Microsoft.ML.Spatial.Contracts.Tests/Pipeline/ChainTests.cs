@@ -51,9 +51,11 @@ public sealed class ChainTests
             .Append(Context.Transforms.CopyColumns("Score", "Depth"), TransformerScope.Scoring)
             .Append(Context.Transforms.CopyColumns("All", "Depth"));
         var model = pipeline.Fit(View);
-        Assert.Equal(["Train", "Score", "All"], Added(model.Transform(View)));
+        Assert.Equal(["Score", "All"], Added(model.Transform(View)));
+        Assert.Equal(["Train", "Score", "All"], Added(model.Transform(View, TransformerScope.Everything)));
         Assert.Equal(["Score", "All"], Added(model.Transform(View, TransformerScope.Scoring)));
-        Assert.Equal(["Train", "All"], Added(model.GetModelFor(TransformerScope.Training).Transform(View)));
+        Assert.Equal(["All"], Added(model.GetModelFor(TransformerScope.Training).Transform(View)));
+        Assert.Equal(["Score", "All"], model.GetOutputSchema(View.Schema).Skip(View.Schema.Count).Select(c => c.Name));
         Assert.Equal(["Train", "All"], model.GetOutputSchema(View.Schema, TransformerScope.Testing).Skip(View.Schema.Count).Select(c => c.Name));
 
         static IEnumerable<string> Added(IDataView view) => view.Schema.Skip(View.Schema.Count).Select(column => column.Name);
@@ -67,6 +69,10 @@ public sealed class ChainTests
         Assert.Null(model.LastTransformer);
         Assert.Equal(View.Schema.Count, model.Transform(View).Schema.Count);
     }
+
+    [Fact]
+    public void AnEmptyChainHasNoPlaceForACheckpoint() =>
+        Assert.Throws<InvalidOperationException>(() => new EstimatorChain<ITransformer>().AppendCacheCheckpoint(Context));
 
     [Fact]
     public void TransformersCanBeChainedByHand()

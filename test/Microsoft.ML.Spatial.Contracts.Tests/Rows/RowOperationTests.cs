@@ -52,6 +52,7 @@ public sealed class RowOperationTests
     {
         Assert.ThrowsAny<Exception>(() => Context.Data.FilterRowsByColumn(Five, "Name", 0, 1));
         Assert.ThrowsAny<Exception>(() => Context.Data.FilterRowsByColumn(Five, "Unknown", 0, 1));
+        Assert.ThrowsAny<ArgumentException>(() => Context.Data.FilterRowsByColumn(Five, "Depth", 1, 1));
     }
 
     [Fact]
@@ -71,6 +72,19 @@ public sealed class RowOperationTests
         Assert.Equal(Spot.Five().Select(spot => spot.Depth), cached.GetColumn<float>("Depth"));
         Assert.Equal(1, source.Enumerations);
         Assert.True(cached.CanShuffle);
+        Assert.Equal(5, cached.GetRowCount());
+    }
+
+    [Fact]
+    public void ACacheNumbersItsRowsAnew()
+    {
+        var cached = Context.Data.Cache(Context.Data.SkipRows(Five, 2));
+        using var cursor = cached.GetRowCursor(cached.Schema);
+        var getter = cursor.GetIdGetter();
+        DataViewRowId id = default;
+        Assert.True(cursor.MoveNext());
+        getter(ref id);
+        Assert.Equal(new DataViewRowId(0, 0), id);
     }
 
     [Fact]
