@@ -9,6 +9,10 @@ public enum GraphKind
     /// <summary>All spots within a distance. Symmetric.</summary>
     Radius,
 
-    /// <summary>Spots joined by an edge of the Delaunay triangulation. Symmetric.</summary>
+    /// <summary>
+    /// Spots joined by an edge of the Delaunay triangulation. Symmetric. Border triangles so flat that their circle is some ten
+    /// thousand times as large as the slice are left out. Spots at the same place are joined to each other and share the neighbours
+    /// of their place.
+    /// </summary>
     Delaunay,
 }

@@ -88,6 +88,53 @@ public sealed class DelaunayGraphTests
         Assert.True(graph.Distances.Max() <= 100 * Math.Sqrt(2) + 1e-9);
     }
 
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(1, 1e-9, 0)]
+    [InlineData(137, 0, 4e5)]
+    public void ARotatedHexagonalArrayGetsNoEdgesAlongItsBorder(double pitch, double jitter, double offset)
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var graph = SpatialGraphBuilder.Build(HexagonalArray(pitch, jitter, offset, seed), Delaunay);
+
+            // Of 24 x 20 places 66 lie on the border, were it straight.
+            Assert.Equal(2 * ((3 * 480) - 3 - 66), graph.EdgeCount);
+            Assert.InRange(graph.Distances.Max(), 0, 1.74 * pitch);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.01, 1e-3, 1e3)]
+    [InlineData(137, 3, -2e6)]
+    [InlineData(1, 40, 0)]
+    public void AnUnevenArrayIsTriangulatedWhole(double pitch, double jitter, double offset)
+    {
+        for (var seed = 1; seed <= 20; seed++)
+        {
+            var points = HexagonalArray(pitch, jitter, offset, seed);
+
+            var graph = SpatialGraphBuilder.Build(points, Delaunay);
+
+            // Euler's formula again, with the border counted by the hull.
+            var border = ConvexHull.Edges(new DistinctSites(points).Places).Count();
+            Assert.Equal(2 * ((3 * points.Count) - 3 - border), graph.EdgeCount);
+        }
+    }
+
+    [Theory]
+    [InlineData(1e-2)]
+    [InlineData(1e-4)]
+    public void AFlatArcIsTriangulatedWhole(double curvature)
+    {
+        // Places on a parabola are all corners of their hull: 2n - 3 edges.
+        double[] x = [.. Enumerable.Range(0, 40).Select(i => (double)i)];
+
+        var graph = SpatialGraphBuilder.Build(new PointSet(x, [.. x.Select(v => curvature * v * v)]), Delaunay);
+
+        Assert.Equal(2 * ((2 * 40) - 3), graph.EdgeCount);
+    }
+
     [Fact]
     public void DoesNotDependOnTheOrderOfRows()
     {
@@ -111,6 +158,20 @@ public sealed class DelaunayGraphTests
 
         Assert.Equal(0, graph.NeighborsOf(36).Length);
         Assert.True(graph.Distances.Max() < 2);
+    }
+
+    private static PointSet HexagonalArray(double pitch, double jitter, double offset, long seed)
+    {
+        var random = new CounterRandom(seed);
+        var (sin, cos) = Math.SinCos(random.NextDouble());
+        double[] x = new double[24 * 20], y = new double[24 * 20];
+        for (var i = 0; i < x.Length; i++)
+        {
+            var u = pitch * ((i % 24) + ((i / 24 % 2) * 0.5)) + (jitter * random.NextDouble());
+            var v = (pitch * Math.Sqrt(0.75) * (i / 24)) + (jitter * random.NextDouble());
+            (x[i], y[i]) = (offset + (cos * u) - (sin * v), offset + (sin * u) + (cos * v));
+        }
+        return new PointSet(x, y);
     }
 
     // Two places are joined when some circle through both and a third is empty; border edges have an empty half plane.
