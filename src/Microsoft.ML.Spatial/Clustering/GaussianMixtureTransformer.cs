@@ -12,7 +12,6 @@ namespace Microsoft.ML.Spatial.Clustering;
 public sealed class GaussianMixtureTransformer : RowTransformer
 {
     private const int PayloadVersion = 1;
-    private const int LargestCount = 1 << 20;
     private readonly string _featureColumnName;
     private readonly string _labelColumnName;
     private readonly string _scoreColumnName;
@@ -53,8 +52,6 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         payload.Write(_labelColumnName);
         payload.Write(_scoreColumnName);
         payload.Write(Mixture.Model.ToString());
-        payload.Write(Mixture.ClusterCount);
-        payload.Write(Mixture.Dimension);
         payload.Write(Mixture.Proportions);
         payload.Write(Mixture.Means);
         payload.Write(Mixture.Covariances);
@@ -72,16 +69,20 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         var score = payload.ReadString();
         if (!Enum.TryParse<CovarianceModel>(payload.ReadString(), out var model))
             throw payload.Damaged("unknown covariance model");
-        var clusters = payload.ReadCount(LargestCount);
-        var dimension = payload.ReadCount(LargestCount);
         var proportions = payload.ReadDoubles();
         var means = payload.ReadDoubles();
         var covariances = payload.ReadDoubles();
-        if (proportions.Length != clusters || means.LongLength != (long)clusters * dimension || covariances.LongLength != (long)clusters * dimension * dimension)
-            throw payload.Damaged("the parameters have the wrong size");
-        var mixture = GaussianMixture.Create(
-            model, clusters, dimension, proportions, means, covariances, payload.ReadDouble(), payload.ReadDouble(), payload.ReadInt32(), payload.ReadBoolean());
-        return new GaussianMixtureTransformer(feature, label, score, mixture);
+        var (logLikelihood, bic) = (payload.ReadDouble(), payload.ReadDouble());
+        var (iterations, converged) = (payload.ReadInt32(), payload.ReadBoolean());
+        try
+        {
+            var mixture = GaussianMixture.Create(model, proportions, means, covariances, logLikelihood, bic, iterations, converged);
+            return new GaussianMixtureTransformer(feature, label, score, mixture);
+        }
+        catch (ArgumentException error)
+        {
+            throw payload.Damaged(error.Message);
+        }
     }
 
     private ValueGetter<uint> MakeLabelGetter(DataViewRow row, DataViewSchema.Column input)

@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Schema;
@@ -73,6 +74,7 @@ public sealed class SpatialNeighborsTransformer : WholeViewTransformer
         payload.Write(_options.NeighborCount);
         payload.Write(_options.Radius);
         payload.Write(_options.IncludeSelf);
+        payload.Write(_options.MaximumEdgeLength ?? 0);
     }
 
     private static SpatialNeighborsTransformer Read(BinaryReader reader)
@@ -88,7 +90,16 @@ public sealed class SpatialNeighborsTransformer : WholeViewTransformer
             NeighborCount = payload.ReadInt32(),
             Radius = payload.ReadDouble(),
             IncludeSelf = payload.ReadBoolean(),
+            MaximumEdgeLength = payload.ReadDouble() is > 0 and var length ? length : null,
         };
+        try
+        {
+            OptionsValidator.Validate(options);
+        }
+        catch (ArgumentException error)
+        {
+            throw payload.Damaged(error.Message);
+        }
         return new SpatialNeighborsTransformer(options, Execution.Default);
     }
 }
