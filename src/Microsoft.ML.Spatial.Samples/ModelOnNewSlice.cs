@@ -1,3 +1,5 @@
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML.Spatial.Samples;
 
 /// <summary>Uses a model saved by another program on a slice it has not seen.</summary>
@@ -13,6 +15,6 @@ public static class ModelOnNewSlice
         var spatial = mlContext.Spatial();
         var model = mlContext.Model.Load(modelFile, out _);
         var result = model.Transform(spatial.Data.LoadFromAnnData(slice));
-        return [.. Data.ColumnCursorExtensions.GetColumn<uint>(result, "PredictedLabel")];
+        return [.. result.GetColumn<uint>("PredictedLabel")];
     }
 }
