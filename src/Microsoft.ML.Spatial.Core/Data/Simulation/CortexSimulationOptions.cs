@@ -2,7 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 
-/// <summary>What <see cref="CortexSimulator"/> makes. The defaults give a slice the size and depth of a Visium section of cortex on which layers are hard to tell from expression alone.</summary>
+/// <summary>
+/// What <see cref="CortexSimulator"/> makes. The defaults give a slice the size and depth of a Visium section of cortex on which layers are
+/// hard to tell from expression alone.
+/// </summary>
 public sealed class CortexSimulationOptions : IValidatableObject
 {
     /// <summary>Number of spots, met exactly.</summary>
@@ -40,7 +43,9 @@ public sealed class CortexSimulationOptions : IValidatableObject
     [Range(1d, 10_000_000d)]
     public double MeanCounts { get; set; } = 1500;
 
-    /// <summary>Standard deviation of the log of a spot's expected counts; half of the variance is spatially smooth, half is each spot's own.</summary>
+    /// <summary>
+    /// Standard deviation of the log of a spot's expected counts; half of the variance is spatially smooth, half is each spot's own.
+    /// </summary>
     /// <value>Default 0.5.</value>
     [Range(0d, 2d)]
     public double LibrarySd { get; set; } = 0.5;
@@ -65,7 +70,10 @@ public sealed class CortexSimulationOptions : IValidatableObject
     [Range(0d, 1d)]
     public double NuisanceShare { get; set; } = 0.1;
 
-    /// <summary>Typical (geometric mean) fold change of a marker gene in its layers; a gene's log fold change lies between half and one and a half times this one's log.</summary>
+    /// <summary>
+    /// Typical (geometric mean) fold change of a marker gene in its layers; a gene's log fold change lies between half and one and a half
+    /// times this one's log.
+    /// </summary>
     /// <value>Default 2.5.</value>
     [Range(1d, 100d)]
     public double MarkerFoldChange { get; set; } = 2.5;

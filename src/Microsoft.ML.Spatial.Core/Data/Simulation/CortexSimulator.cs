@@ -10,7 +10,8 @@ namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 /// </summary>
 /// <remarks>
 /// Time and memory grow with spots x genes and with the stored counts. The same options give bit-identical data for any number of threads.
-/// What it leaves out: ambient counts, spot swapping, cell types within a layer, and expression that differs along a layer other than by the nuisance fields.
+/// What it leaves out: ambient counts, spot swapping, cell types within a layer, and expression that differs along a layer other than by
+/// the nuisance fields.
 /// </remarks>
 public static class CortexSimulator
 {
@@ -21,10 +22,14 @@ public static class CortexSimulator
     /// <param name="options">What to make.</param>
     /// <param name="execution">Threads, progress and cancellation; <see cref="Execution.Default"/> when null.</param>
     /// <returns>
-    /// Raw counts (spots x genes), coordinates in micrometres, and the truth: <c>obs/layer</c> (ordered categories, from the surface down), <c>obs/depth</c>
-    /// (0 at the surface to 1 at the deepest spot), <c>var/pattern</c> (marker, gradient, nuisance or housekeeping), <c>var/marker_of</c> (the layer, or two
-    /// layers joined by "/", that a marker gene is up in; missing for other genes), and the parameters in <c>uns/simulation</c>. Rows are in the order of
-    /// their random barcodes, which has nothing to do with position. With very low <see cref="CortexSimulationOptions.MeanCounts"/> a spot may have no counts.
+    /// Raw counts (spots x genes), coordinates in micrometres, and the truth: <c>obs/layer</c> (ordered categories, from the surface down),
+    /// <c>obs/depth</c>
+    /// (0 at the surface to 1 at the deepest spot), <c>var/pattern</c> (marker, gradient, nuisance or housekeeping), <c>var/marker_of</c>
+    /// (the layer, or two
+    /// layers joined by "/", that a marker gene is up in; missing for other genes), and the parameters in <c>uns/simulation</c>. Rows are
+    /// in the order of
+    /// their random barcodes, which has nothing to do with position. With very low <see cref="CortexSimulationOptions.MeanCounts"/> a spot
+    /// may have no counts.
     /// </returns>
     /// <exception cref="ArgumentException">Options are not valid; the message lists every error.</exception>
     /// <exception cref="SpatialDataException">The counts would not fit in one matrix.</exception>

@@ -7,7 +7,9 @@ internal static class LatticePoints
 
     private static readonly double HexagonalRowHeight = Math.Sqrt(3) / 2;
 
-    /// <summary>All points, in pitches, that lie in the square of this half width around the origin (jitter may carry them a little beyond).</summary>
+    /// <summary>
+    /// All points, in pitches, that lie in the square of this half width around the origin (jitter may carry them a little beyond).
+    /// </summary>
     public static IEnumerable<(double X, double Y)> Within(double halfWidth, SpotLattice lattice, long seed)
     {
         var offset = SimulationRandom.Stream(seed, RandomPurpose.LatticeOffset);

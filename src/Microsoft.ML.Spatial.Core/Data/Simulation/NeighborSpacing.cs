@@ -8,7 +8,10 @@ internal static class NeighborSpacing
     private const int LargestSample = 2048;
     private const int BlockSize = 64;
 
-    /// <summary>Median distance from a spot to its nearest neighbour, over at most 2048 spots spread evenly over the rows, so that time stays linear.</summary>
+    /// <summary>
+    /// Median distance from a spot to its nearest neighbour, over at most 2048 spots spread evenly over the rows, so that time stays
+    /// linear.
+    /// </summary>
     /// <exception cref="SpatialDataException">At least half of the spots share their place with another.</exception>
     public static double Median(PointSet points, Execution execution)
     {

@@ -1,6 +1,9 @@
 namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 
-/// <summary>What a random stream is for. Purposes are never shared, not even between simulators: a pair split off a simulated slice under the same seed must not replay its draws.</summary>
+/// <summary>
+/// What a random stream is for. Purposes are never shared, not even between simulators: a pair split off a simulated slice under the same
+/// seed must not replay its draws.
+/// </summary>
 internal enum RandomPurpose : byte
 {
     Outline = 1,

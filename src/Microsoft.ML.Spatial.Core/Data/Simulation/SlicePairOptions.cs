@@ -15,7 +15,10 @@ public sealed class SlicePairOptions : IValidatableObject
     [Range(0d, 1d, MinimumIsExclusive = true, MaximumIsExclusive = true)]
     public double ShareA { get; set; } = 0.5;
 
-    /// <summary>Share of the source's spots that each slice keeps. A and B are cropped from opposite sides, in a direction drawn from the seed; at one half and below they do not overlap.</summary>
+    /// <summary>
+    /// Share of the source's spots that each slice keeps. A and B are cropped from opposite sides, in a direction drawn from the seed; at
+    /// one half and below they do not overlap.
+    /// </summary>
     /// <value>Default 1 (no cropping).</value>
     [Range(0d, 1d, MinimumIsExclusive = true)]
     public double CropFraction { get; set; } = 1;
@@ -25,7 +28,9 @@ public sealed class SlicePairOptions : IValidatableObject
     [Range(-360d, 360d)]
     public double RotationDegrees { get; set; }
 
-    /// <summary>Whether B is mirrored (its x coordinates change sign about the centroid) before it is rotated, as when a section is laid face down.</summary>
+    /// <summary>
+    /// Whether B is mirrored (its x coordinates change sign about the centroid) before it is rotated, as when a section is laid face down.
+    /// </summary>
     /// <value>Default false.</value>
     public bool Mirror { get; set; }
 
@@ -49,7 +54,10 @@ public sealed class SlicePairOptions : IValidatableObject
     [Range(0d, 1000d)]
     public double JitterPitches { get; set; }
 
-    /// <summary>How many times larger B's pitch is than the source's: its spots are merged into those of a coarser hexagonal lattice. 1 merges nothing.</summary>
+    /// <summary>
+    /// How many times larger B's pitch is than the source's: its spots are merged into those of a coarser hexagonal lattice. 1 merges
+    /// nothing.
+    /// </summary>
     /// <value>Default 1.</value>
     [Range(1, 1000)]
     public int CoarsenFactor { get; set; } = 1;
@@ -59,7 +67,10 @@ public sealed class SlicePairOptions : IValidatableObject
     [Range(0d, 5d)]
     public double BatchFactorSd { get; set; }
 
-    /// <summary>Factor on B's library sizes: each of its counts is kept with this probability. Below 1, counts of A and B no longer add up to the source's.</summary>
+    /// <summary>
+    /// Factor on B's library sizes: each of its counts is kept with this probability. Below 1, counts of A and B no longer add up to the
+    /// source's.
+    /// </summary>
     /// <value>Default 1.</value>
     [Range(0d, 1d, MinimumIsExclusive = true)]
     public double LibraryScale { get; set; } = 1;

@@ -4,11 +4,15 @@ using Microsoft.ML.Spatial.Core.Validation;
 
 namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 
-/// <summary>Makes two slices with exactly known partners out of one, real or simulated, so that registration, matching and fusion can be scored.</summary>
+/// <summary>
+/// Makes two slices with exactly known partners out of one, real or simulated, so that registration, matching and fusion can be scored.
+/// </summary>
 /// <remarks>
 /// The slices are two measurements of the same tissue, so a pair is easier than two neighbouring sections: counts of a spot and its partner are
-/// independent draws only given the source's counts, and share whatever the source's measurement added. Columns of <c>obs</c> are kept as they are; those computed from counts or
-/// naming array positions describe the source, and a method that reads them reads the answer. Embeddings and layers of the source are left out for that reason.
+/// independent draws only given the source's counts, and share whatever the source's measurement added. Columns of <c>obs</c> are kept as
+/// they are; those computed from counts or
+/// naming array positions describe the source, and a method that reads them reads the answer. Embeddings and layers of the source are left
+/// out for that reason.
 /// The same options give bit-identical pairs for any number of threads.
 /// </remarks>
 public static class SlicePairSimulator
@@ -18,14 +22,19 @@ public static class SlicePairSimulator
     /// <param name="options">How to split and change it.</param>
     /// <param name="execution">Threads, progress and cancellation; <see cref="Execution.Default"/> when null.</param>
     /// <returns>
-    /// Both slices hold the source's columns of <c>obs</c> and <c>var</c>, and its unstructured entries, and: <c>obs/partner</c>, the barcode in the other slice, missing where there is none;
-    /// <c>obs/slice</c> (A or B); <c>var/modality</c> for split genes; <c>var/batch_factor</c> where there are batch factors; and the parameters and exact motion in <c>uns/simulation</c>.
-    /// B has <c>obsm/spatial_true</c>, where its spots truly lie in A's coordinates before jitter and motion, and barcodes that end in -2. Where spots are merged, counts are added, real columns averaged, other columns
-    /// decided by majority; the partner of a spot of A is the merged spot that contains it, and that of a merged spot is the spot of A nearest its centre among those it contains.
+    /// Both slices hold the source's columns of <c>obs</c> and <c>var</c>, and its unstructured entries, and: <c>obs/partner</c>, the
+    /// barcode in the other slice, missing where there is none;
+    /// <c>obs/slice</c> (A or B); <c>var/modality</c> for split genes; <c>var/batch_factor</c> where there are batch factors; and the
+    /// parameters and exact motion in <c>uns/simulation</c>.
+    /// B has <c>obsm/spatial_true</c>, where its spots truly lie in A's coordinates before jitter and motion, and barcodes that end in -2.
+    /// Where spots are merged, counts are added, real columns averaged, other columns
+    /// decided by majority; the partner of a spot of A is the merged spot that contains it, and that of a merged spot is the spot of A
+    /// nearest its centre among those it contains.
     /// Source columns named partner, slice, modality or batch_factor are replaced. Spots that lose all counts are kept, and counted in the result.
     /// </returns>
     /// <exception cref="ArgumentException">Options are not valid; the message lists every error.</exception>
-    /// <exception cref="SpatialDataException">The source cannot be split so: no coordinates, repeated barcodes, fewer than two spots, or values that are no counts.</exception>
+    /// <exception cref="SpatialDataException">The source cannot be split so: no coordinates, repeated barcodes, fewer than two spots, or
+    /// values that are no counts.</exception>
     /// <exception cref="OperationCanceledException">The execution's token was cancelled.</exception>
     public static SlicePair Simulate(SpatialDataset source, SlicePairOptions options, Execution? execution = null)
     {

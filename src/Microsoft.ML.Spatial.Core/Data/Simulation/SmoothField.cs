@@ -2,7 +2,10 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 
-/// <summary>A stationary random function of place with Gaussian covariance, mean 0 and variance 1: a sum of random waves (Rahimi and Recht, NIPS 2007).</summary>
+/// <summary>
+/// A stationary random function of place with Gaussian covariance, mean 0 and variance 1: a sum of random waves (Rahimi and Recht, NIPS
+/// 2007).
+/// </summary>
 internal sealed class SmoothField
 {
     private const int WaveCount = 32;

@@ -2,7 +2,10 @@ using MathNet.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Numerics.Sampling;
 
-/// <summary>Binomial counts: inversion for small means, transformed rejection (BTRS; Hörmann, Journal of Statistical Computation and Simulation 46, 1993) for others.</summary>
+/// <summary>
+/// Binomial counts: inversion for small means, transformed rejection (BTRS; Hörmann, Journal of Statistical Computation and Simulation 46,
+/// 1993) for others.
+/// </summary>
 internal static class BinomialSampler
 {
     private const double RejectionFrom = 10;

@@ -2,7 +2,10 @@ using MathNet.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Numerics.Sampling;
 
-/// <summary>Poisson counts: inversion for small means, transformed rejection (PTRS; Hörmann, Insurance: Mathematics and Economics 12, 1993) for others.</summary>
+/// <summary>
+/// Poisson counts: inversion for small means, transformed rejection (PTRS; Hörmann, Insurance: Mathematics and Economics 12, 1993) for
+/// others.
+/// </summary>
 internal static class PoissonSampler
 {
     /// <summary>Largest mean; above it a draw might not fit an <see cref="int"/>.</summary>
