@@ -8,11 +8,10 @@ namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 /// Makes two slices with exactly known partners out of one, real or simulated, so that registration, matching and fusion can be scored.
 /// </summary>
 /// <remarks>
-/// The slices are two measurements of the same tissue, so a pair is easier than two neighbouring sections: counts of a spot and its partner are
-/// independent draws only given the source's counts, and share whatever the source's measurement added. Columns of <c>obs</c> are kept as
-/// they are; those computed from counts or
-/// naming array positions describe the source, and a method that reads them reads the answer. Embeddings and layers of the source are left
-/// out for that reason.
+/// The slices are two measurements of the same tissue, so a pair is easier than two neighbouring sections. Thinning Poisson counts gives
+/// independent counts (of proportional means); what the source's counts spread beyond Poisson (bursts, a spot's capture) is shared by partners.
+/// Columns of <c>obs</c> are kept as they are: those computed from counts or naming array positions describe the source, and a method that
+/// reads them, or compares barcodes, reads the answer. Embeddings and layers of the source are left out for that reason.
 /// The same options give bit-identical pairs for any number of threads.
 /// </remarks>
 public static class SlicePairSimulator
