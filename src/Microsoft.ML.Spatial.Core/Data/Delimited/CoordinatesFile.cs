@@ -55,7 +55,9 @@ internal sealed class CoordinatesFile
             return true;
         }
         if (width is not 2 and not 3)
-            throw new SpatialDataException($"{_path}, line 1: {width} columns and none called x and y. Expected 'x, y' or 'name, x, y'; otherwise set the options XColumn and YColumn. Columns: {string.Join(", ", fields.Take(10))}.");
+            throw new SpatialDataException(
+                $"{_path}, line 1: {width} columns and none called x and y. Expected 'x, y' or 'name, x, y'; "
+                + $"otherwise set the options XColumn and YColumn. Columns: {string.Join(", ", fields.Take(10))}.");
         (_nameColumn, _xColumn, _yColumn) = width == 2 ? (-1, 0, 1) : (0, 1, 2);
         return !double.TryParse(fields[_xColumn], out _) && !double.TryParse(fields[_yColumn], out _);
 
@@ -97,7 +99,9 @@ internal sealed class CoordinatesFile
         var index = UniqueNames.Index(_names, _path, "spot");
         var missing = barcodes.Where(barcode => !index.ContainsKey(barcode)).ToArray();
         if (missing.Length > 0)
-            throw new SpatialDataException($"{missing.Length:N0} of {barcodes.Count:N0} spots have no coordinates in {_path} (first: '{missing[0]}'; the file starts with '{_names[0]}').");
+            throw new SpatialDataException(
+                $"{missing.Length:N0} of {barcodes.Count:N0} spots have no coordinates in {_path} (first: '{missing[0]}'; "
+                + $"the file starts with '{_names[0]}').");
         return points.Select([.. barcodes.Select(barcode => index[barcode])]);
     }
 

@@ -173,7 +173,9 @@ internal sealed class DelimitedReader : IDisposable
             KeepFieldWhilePeeking();
         }
         if (_at < _end && _buffer[_at] != _separator && _buffer[_at] != '\n')
-            throw new SpatialDataException($"{Path}, line {Line}, column {Column + 1}: text follows the closing quote of a field; double the quotes that belong to it.");
+            throw new SpatialDataException(
+                $"{Path}, line {Line}, column {Column + 1}: text follows the closing quote of a field; "
+                + "double the quotes that belong to it.");
         CloseField();
     }
 

@@ -88,7 +88,9 @@ internal sealed class DelimitedTable
         }
         var count = reader.Column + 1;
         if (count != roles.Length)
-            throw new SpatialDataException($"{reader.Path}, line {reader.Line}: {count} fields, but the header has {roles.Length}. The row is incomplete, or a name holds the separator without quotes.");
+            throw new SpatialDataException(
+                $"{reader.Path}, line {reader.Line}: {count} fields, but the header has {roles.Length}. "
+                + "The row is incomplete, or a name holds the separator without quotes.");
     }
 
     private double Number(DelimitedReader reader)
@@ -103,6 +105,8 @@ internal sealed class DelimitedTable
         var role = _layout.Roles[reader.Column];
         var name = role >= 0 ? _layout.FeatureNames[role] : "coordinate";
         var text = reader.Text;
-        return new SpatialDataException($"{reader.Path}, line {reader.Line}, column {reader.Column + 1} ('{name}'): '{(text.Length > 40 ? text[..40] + "..." : text)}' {what}.");
+        return new SpatialDataException(
+            $"{reader.Path}, line {reader.Line}, column {reader.Column + 1} ('{name}'): '{(text.Length > 40 ? text[..40] + "..." : text)}' "
+            + $"{what}.");
     }
 }

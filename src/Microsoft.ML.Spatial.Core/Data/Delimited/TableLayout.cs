@@ -1,5 +1,3 @@
-using Microsoft.ML.Spatial.Core.Data.Tables;
-
 namespace Microsoft.ML.Spatial.Core.Data.Delimited;
 
 /// <summary>What each column of a table of counts is.</summary>
@@ -44,7 +42,9 @@ internal sealed class TableLayout
         if (header.SecondRecord.Count == names.Count + 1)
             names.Insert(0, "");
         if (names.Count < 2)
-            throw new SpatialDataException($"{path}, line 1: found one column ('{Shorten(names[0])}'). Expected names and values; if another separator is used, set the option Separator.");
+            throw new SpatialDataException(
+                $"{path}, line 1: found one column ('{Shorten(names[0])}'). Expected names and values; "
+                + "if another separator is used, set the option Separator.");
         var roles = new int[names.Count];
         roles[0] = Name;
         if (options.CoordinatesPath is null && options.XColumn is not null)
@@ -71,7 +71,9 @@ internal sealed class TableLayout
         {
             var at = names.IndexOf(name, 1);
             if (at < 0)
-                throw new SpatialDataException($"{path}, line 1: there is no column '{name}'. Columns: {string.Join(", ", names.Skip(1).Take(20).Select(Shorten))}{(names.Count > 21 ? ", ..." : "")}.");
+                throw new SpatialDataException(
+                    $"{path}, line 1: there is no column '{name}'. Columns: "
+                    + $"{string.Join(", ", names.Skip(1).Take(20).Select(Shorten))}{(names.Count > 21 ? ", ..." : "")}.");
             if (roles[at] < 0)
                 throw new SpatialDataException($"{path}: column '{name}' is asked for twice.");
             roles[at] = role;

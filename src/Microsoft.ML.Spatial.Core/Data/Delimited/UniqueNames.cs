@@ -38,7 +38,9 @@ internal static class UniqueNames
         var index = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
         for (var i = 0; i < names.Count; i++)
             if (!index.TryAdd(names[i], i))
-                throw new SpatialDataException($"{path}: {what} '{names[i]}' is both number {index[names[i]] + 1} and number {i + 1}; every {what} must be there once.");
+                throw new SpatialDataException(
+                    $"{path}: {what} '{names[i]}' is both number {index[names[i]] + 1} and number {i + 1}; "
+                    + $"every {what} must be there once.");
         return index;
     }
 }

@@ -57,7 +57,9 @@ internal sealed class MatrixMarketEntries : IDisposable
             row = column = 0;
             value = 0;
             return _read == Header.Entries ? false
-                : throw new SpatialDataException($"{_path}: the header promises {Header.Entries:N0} entries, but the file ends after {_read:N0} (line {Line}). It is incomplete: copy or download it again.");
+                : throw new SpatialDataException(
+                    $"{_path}: the header promises {Header.Entries:N0} entries, but the file ends after {_read:N0} (line {Line}). "
+                    + "It is incomplete: copy or download it again.");
         }
         if (_read == Header.Entries)
             throw Bad($"there are more entries than the {Header.Entries:N0} that the header promises");
@@ -109,7 +111,9 @@ internal sealed class MatrixMarketEntries : IDisposable
         // Before anything is allocated by its word, a header has to be possible.
         var mostBytes = _blocks.IsCompressed ? _blocks.FileLength * BestCompression : _blocks.FileLength;
         return header.Entries <= (mostBytes / ShortestLine) + 1 ? header
-            : throw new SpatialDataException($"{_path}, line {Line}: the header promises {header.Entries:N0} entries, far more than a file of {_blocks.FileLength:N0} bytes can hold. It is damaged or incomplete.");
+            : throw new SpatialDataException(
+                $"{_path}, line {Line}: the header promises {header.Entries:N0} entries, far more than a file of {_blocks.FileLength:N0} "
+                + "bytes can hold. It is damaged or incomplete.");
     }
 
     private ReadOnlySpan<byte> RestOfLine() => _buffer.AsSpan(_at, _buffer.AsSpan(_at, _end - _at).IndexOf((byte)'\n'));

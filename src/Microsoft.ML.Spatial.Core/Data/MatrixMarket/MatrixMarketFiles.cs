@@ -43,5 +43,7 @@ internal sealed record MatrixMarketFiles(string Prefix, string Matrix, string Ba
 
     private static string Require(string folder, string prefix, string[] endings)
         => Array.Find([.. endings.Select(ending => Path.Combine(folder, prefix + ending))], File.Exists)
-            ?? throw new SpatialDataException($"{folder} holds no {string.Join(", ", endings[..^1].Select(ending => prefix + ending))} or {prefix}{endings[^1]}; the matrix cannot be named without it.");
+            ?? throw new SpatialDataException(
+                $"{folder} holds no {string.Join(", ", endings[..^1].Select(ending => prefix + ending))} or {prefix}{endings[^1]}; "
+                + "the matrix cannot be named without it.");
 }

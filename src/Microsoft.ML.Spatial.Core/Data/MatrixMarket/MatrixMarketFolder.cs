@@ -1,6 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Data.Visium;
-using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 
 namespace Microsoft.ML.Spatial.Core.Data.MatrixMarket;
@@ -60,7 +59,8 @@ public static class MatrixMarketFolder
         if (header.Rows == spots && header.Columns == features)
             return false;
         throw new SpatialDataException(
-            $"{files.Matrix} is {header.Rows:N0} x {header.Columns:N0}, but {Path.GetFileName(files.Features)} names {features:N0} features and {Path.GetFileName(files.Barcodes)} {spots:N0} barcodes. These files do not belong together, or one is incomplete.");
+            $"{files.Matrix} is {header.Rows:N0} x {header.Columns:N0}, but {Path.GetFileName(files.Features)} names {features:N0} "
+            + $"features and {Path.GetFileName(files.Barcodes)} {spots:N0} barcodes. These files do not belong together, or one is incomplete.");
     }
 
     private static SpatialDataset KeepType(SpatialDataset dataset, string type, string path)

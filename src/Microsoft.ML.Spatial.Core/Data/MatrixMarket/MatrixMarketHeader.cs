@@ -21,7 +21,9 @@ internal sealed record MatrixMarketHeader(int Rows, int Columns, int Entries, bo
         if (words.Length != 5 || !Is(words[1], "matrix"))
             throw new SpatialDataException($"{path}, line 1: the Matrix Market banner is incomplete; {Expected}.");
         if (!Is(words[2], "coordinate"))
-            throw new SpatialDataException($"{path}, line 1: the format is '{words[2]}' (dense); only 'coordinate' (sparse) matrices are read. Save it as a sparse matrix.");
+            throw new SpatialDataException(
+                $"{path}, line 1: the format is '{words[2]}' (dense); only 'coordinate' (sparse) matrices are read. "
+                + "Save it as a sparse matrix.");
         if (!Is(words[3], "integer") && !Is(words[3], "real") && !Is(words[3], "pattern") && !Is(words[3], "double") && !Is(words[3], "unsigned-integer"))
             throw new SpatialDataException($"{path}, line 1: entries of type '{words[3]}' are not read; {Expected}.");
         if (!Is(words[4], "general"))
@@ -39,9 +41,13 @@ internal sealed record MatrixMarketHeader(int Rows, int Columns, int Entries, bo
             if (words.Length != 3 || !long.TryParse(words[i], System.Globalization.NumberStyles.None, null, out sizes[i]))
                 throw new SpatialDataException($"{path}, line {lineNumber}: expected the sizes 'rows columns entries', found '{string.Join(' ', words)}'.");
         if (sizes[0] >= Array.MaxLength || sizes[1] >= Array.MaxLength)
-            throw new SpatialDataException($"{path}, line {lineNumber}: a matrix of {sizes[0]:N0} x {sizes[1]:N0} is larger than the {Array.MaxLength - 1:N0} rows or columns that can be read.");
+            throw new SpatialDataException(
+                $"{path}, line {lineNumber}: a matrix of {sizes[0]:N0} x {sizes[1]:N0} is larger than the {Array.MaxLength - 1:N0} rows or "
+                + "columns that can be read.");
         if (sizes[2] > Array.MaxLength)
-            throw new SpatialDataException($"{path}, line {lineNumber}: {sizes[2]:N0} entries; at most {Array.MaxLength:N0} fit into a feature matrix. Split the file or drop features.");
+            throw new SpatialDataException(
+                $"{path}, line {lineNumber}: {sizes[2]:N0} entries; at most {Array.MaxLength:N0} fit into a feature matrix. "
+                + "Split the file or drop features.");
         if (sizes[2] > sizes[0] * sizes[1])
             throw new SpatialDataException($"{path}, line {lineNumber}: {sizes[2]:N0} entries do not fit into {sizes[0]:N0} x {sizes[1]:N0} cells.");
         return new MatrixMarketHeader((int)sizes[0], (int)sizes[1], (int)sizes[2], isPattern);

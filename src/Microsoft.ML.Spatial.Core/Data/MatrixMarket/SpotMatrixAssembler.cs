@@ -135,7 +135,8 @@ internal sealed class SpotMatrixAssembler(string path, bool spotsAreColumns, boo
         while (Next(entries, out var spot, out var feature, out _))
             if (spot == badSpot && !firstLine.TryAdd(feature, entries.Line))
                 return new SpatialDataException(
-                    $"{path}, line {entries.Line}: feature {feature + 1} of spot {spot + 1} has a value already (line {firstLine[feature]}). Each cell of the matrix may be given once.");
+                    $"{path}, line {entries.Line}: feature {feature + 1} of spot {spot + 1} has a value already (line "
+                    + $"{firstLine[feature]}). Each cell of the matrix may be given once.");
         return new SpatialDataException($"{path} changed while it was read.");
     }
 }

@@ -19,7 +19,9 @@ public static class FeatureFilter
             throw new ArgumentException("RemovePrefixes holds an empty prefix, which every name starts with.", nameof(options));
         var symbols = FeatureSymbols.Of(dataset);
         if (symbols.AreIds && options.RemovePrefixes.Any(prefix => !prefix.StartsWith("ENS", StringComparison.Ordinal)))
-            throw new SpatialDataException("Feature names are Ensembl ids and no column of var holds symbols (gene_name, gene_symbols, feature_name, symbol), so prefixes cannot be judged. Add such a column.");
+            throw new SpatialDataException(
+                "Feature names are Ensembl ids and no column of var holds symbols (gene_name, gene_symbols, feature_name, symbol), so "
+                + "prefixes cannot be judged. Add such a column.");
         var names = dataset.FeatureNames;
         var measures = FeatureMeasures.Of(dataset);
         var safe = options.AlwaysKeep.ToHashSet(StringComparer.Ordinal);

@@ -28,7 +28,9 @@ internal sealed class FilterRules(string what, int count)
     {
         var kept = Enumerable.Range(0, _dropped.Length).Where(i => !_dropped[i]).ToArray();
         return kept.Length > 0 ? kept
-            : throw new SpatialDataException($"The filter drops all {_dropped.Length:N0} {what} ({string.Join(", ", _reasons.Select(reason => $"{reason.Rule}: {reason.Count:N0}"))}). Loosen it.");
+            : throw new SpatialDataException(
+                $"The filter drops all {_dropped.Length:N0} {what} "
+                + $"({string.Join(", ", _reasons.Select(reason => $"{reason.Rule}: {reason.Count:N0}"))}). Loosen it.");
     }
 
     /// <summary>The account.</summary>

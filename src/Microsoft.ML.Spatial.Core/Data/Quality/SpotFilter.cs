@@ -23,7 +23,9 @@ public static class SpotFilter
         var groups = options.MaxGroupPercent.Keys.Order(StringComparer.Ordinal).Select(name => Find(options, name)).ToArray();
         var symbols = FeatureSymbols.Of(dataset);
         if (groups.Length > 0 && symbols.AreIds)
-            throw new SpatialDataException("Feature names are Ensembl ids and no column of var holds symbols (gene_name, gene_symbols, feature_name, symbol), so groups of features cannot be told. Add such a column.");
+            throw new SpatialDataException(
+                "Feature names are Ensembl ids and no column of var holds symbols (gene_name, gene_symbols, feature_name, symbol), so "
+                + "groups of features cannot be told. Add such a column.");
         var measures = SpotMeasures.Of(dataset, groups, symbols.Names, execution ?? Execution.Default);
         var rules = new FilterRules("spots", dataset.SpotCount);
         if (options.DropUnlabelled is { } column)

@@ -40,7 +40,9 @@ internal sealed record SpotMeasures(double[] TotalCounts, long[] FeatureCounts, 
             {
                 // The comparison is false for NaN as well.
                 if (!(values[k] >= 0f))
-                    throw new SpatialDataException($"Spot '{dataset.Barcodes[spot]}', feature '{dataset.FeatureNames[dataset.Features.RowIndices(spot)[k]]}': the value {values[k]} is no count. Quality is judged on raw counts, before scaling.");
+                    throw new SpatialDataException(
+                        $"Spot '{dataset.Barcodes[spot]}', feature '{dataset.FeatureNames[dataset.Features.RowIndices(spot)[k]]}': the "
+                        + $"value {values[k]} is no count. Quality is judged on raw counts, before scaling.");
             }
         }
     }

@@ -63,7 +63,9 @@ public sealed class TissuePositions
             if (candidates.Length == 1)
                 return candidates[0];
             if (candidates.Length > 1)
-                throw new SpatialDataException($"{place} holds several tissue position files ({string.Join(", ", candidates.Select(System.IO.Path.GetFileName))}). Keep the one that belongs to this matrix.");
+                throw new SpatialDataException(
+                    $"{place} holds several tissue position files ({string.Join(", ", candidates.Select(System.IO.Path.GetFileName))}). "
+                    + "Keep the one that belongs to this matrix.");
             if (Array.Find(files, file => file.EndsWith("tissue_positions.parquet", StringComparison.OrdinalIgnoreCase)) is { } parquet)
                 throw TissuePositionsReader.Parquet(parquet);
         }
@@ -100,7 +102,8 @@ public sealed class TissuePositions
         if (missing.Length > 0)
         {
             throw new SpatialDataException(
-                $"{missing.Length:N0} of {barcodes.Length:N0} barcodes of {matrixPath} are not in {Path} (first: '{missing[0]}'; the positions start with '{Barcodes[0]}'). The two files belong to different slices, or barcodes were renamed.");
+                $"{missing.Length:N0} of {barcodes.Length:N0} barcodes of {matrixPath} are not in {Path} (first: '{missing[0]}'; "
+                + $"the positions start with '{Barcodes[0]}'). The two files belong to different slices, or barcodes were renamed.");
         }
         return Array.ConvertAll(barcodes, barcode => index[barcode]);
     }

@@ -29,7 +29,9 @@ internal sealed record VisiumFiles(string Folder, string Matrix, string Position
             throw new SpatialDataException($"There is no folder {folder}.");
         folder = Outs(folder);
         var matrix = (useRaw ? null : FindMatrix(folder, Filtered)) ?? FindMatrix(folder, Raw)
-            ?? throw new SpatialDataException($"{folder} holds no {(useRaw ? Raw : $"{Filtered} or {Raw}")} (.h5 file or folder); give the folder that Space Ranger calls 'outs'.");
+            ?? throw new SpatialDataException(
+                $"{folder} holds no {(useRaw ? Raw : $"{Filtered} or {Raw}")} (.h5 file or folder); "
+                + "give the folder that Space Ranger calls 'outs'.");
         var positions = TissuePositions.Find(folder)
             ?? throw new SpatialDataException($"{folder} holds no spatial/tissue_positions.csv or spatial/tissue_positions_list.csv.");
         return new VisiumFiles(

@@ -49,7 +49,9 @@ public static class VisiumFolder
         var inTissue = new HashSet<string>(positions.Barcodes.Where((_, i) => positions.InTissue[i]), StringComparer.Ordinal);
         var kept = Enumerable.Range(0, dataset.SpotCount).Where(spot => inTissue.Contains(dataset.Barcodes[spot])).ToArray();
         if (kept.Length == 0)
-            throw new SpatialDataException($"{positions.Path} says of none of the {dataset.SpotCount:N0} spots that it lies under tissue. Set InTissueOnly to false to read them all.");
+            throw new SpatialDataException(
+                $"{positions.Path} says of none of the {dataset.SpotCount:N0} spots that it lies under tissue. "
+                + "Set InTissueOnly to false to read them all.");
         return kept.Length == dataset.SpotCount ? dataset : dataset.SelectSpots(kept);
     }
 
