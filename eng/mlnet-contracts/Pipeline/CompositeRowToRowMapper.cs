@@ -12,6 +12,8 @@ internal sealed class CompositeRowToRowMapper(DataViewSchema inputSchema, IReadO
 
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
     {
+        if (!ReferenceEquals(input.Schema, InputSchema))
+            throw new ArgumentOutOfRangeException(nameof(input), "The row has another schema than the one the chain's mapper was made for.");
         var needed = new IEnumerable<DataViewSchema.Column>[mappers.Count + 1];
         needed[^1] = [.. activeColumns];
         for (var i = mappers.Count - 1; i >= 0; i--)

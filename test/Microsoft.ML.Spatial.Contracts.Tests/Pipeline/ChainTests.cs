@@ -52,10 +52,11 @@ public sealed class ChainTests
             .Append(Context.Transforms.CopyColumns("All", "Depth"));
         var model = pipeline.Fit(View);
         Assert.Equal(["Score", "All"], Added(model.Transform(View)));
+        Assert.Equal(["Score", "All"], model.GetOutputSchema(View.Schema).Skip(View.Schema.Count).Select(c => c.Name));
         Assert.Equal(["Train", "Score", "All"], Added(model.Transform(View, TransformerScope.Everything)));
         Assert.Equal(["Score", "All"], Added(model.Transform(View, TransformerScope.Scoring)));
-        Assert.Equal(["All"], Added(model.GetModelFor(TransformerScope.Training).Transform(View)));
-        Assert.Equal(["Score", "All"], model.GetOutputSchema(View.Schema).Skip(View.Schema.Count).Select(c => c.Name));
+        Assert.Equal(["Train", "All"], Added(model.Transform(View, TransformerScope.Training)));
+        Assert.Equal(2, model.GetModelFor(TransformerScope.Training).Count());
         Assert.Equal(["Train", "All"], model.GetOutputSchema(View.Schema, TransformerScope.Testing).Skip(View.Schema.Count).Select(c => c.Name));
 
         static IEnumerable<string> Added(IDataView view) => view.Schema.Skip(View.Schema.Count).Select(column => column.Name);
@@ -104,10 +105,11 @@ public sealed class ChainTests
     [Fact]
     public void AChainMapsSingleRows()
     {
-        ITransformer chain = Context.Transforms.CopyColumns("A", "Depth").Append(Context.Transforms.Concatenate("B", "A", "Depth")).Fit(View);
-        var mapper = chain.GetRowToRowMapper(View.Schema);
+        var view = View;
+        ITransformer chain = Context.Transforms.CopyColumns("A", "Depth").Append(Context.Transforms.Concatenate("B", "A", "Depth")).Fit(view);
+        var mapper = chain.GetRowToRowMapper(view.Schema);
         var wanted = mapper.OutputSchema["B"];
-        using var cursor = View.GetRowCursor(mapper.GetDependencies([wanted]));
+        using var cursor = view.GetRowCursor(mapper.GetDependencies([wanted]));
         using var row = mapper.GetRow(cursor, [wanted]);
         var getter = row.GetGetter<VBuffer<float>>(wanted);
         VBuffer<float> value = default;
@@ -117,6 +119,15 @@ public sealed class ChainTests
         Assert.True(cursor.MoveNext());
         getter(ref value);
         Assert.Equal([2f, 2f], value.DenseValues());
+    }
+
+    [Fact]
+    public void ARowMustBeOfTheVeryViewTheMapperKnows()
+    {
+        ITransformer chain = Context.Transforms.CopyColumns("A", "Depth").Append(Context.Transforms.CopyColumns("B", "A")).Fit(View);
+        var mapper = chain.GetRowToRowMapper(View.Schema);
+        using var cursor = View.GetRowCursor(View.Schema);
+        Assert.ThrowsAny<ArgumentException>(() => mapper.GetRow(cursor, [mapper.OutputSchema["B"]]));
     }
 
     [Theory]

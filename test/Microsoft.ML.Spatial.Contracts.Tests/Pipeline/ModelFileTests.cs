@@ -100,7 +100,10 @@ public sealed class ModelFileTests
             Assert.Equal(left.Values.Select(pair => Describe(pair.Value)), right.Values.Select(pair => Describe(pair.Value)));
     }
 
-    private static string Describe(object value) => value is System.Collections.IEnumerable items and not string
-        ? string.Join(',', items.Cast<object>())
-        : $"{value}";
+    private static string Describe(object value) => value switch
+    {
+        VBuffer<float> numbers => string.Join(',', numbers.DenseValues()),
+        VBuffer<double> numbers => string.Join(',', numbers.DenseValues()),
+        _ => $"{value}",
+    };
 }

@@ -74,7 +74,8 @@ public readonly partial struct VBuffer<T> : IEnumerable
         return k >= 0 ? _values[k] : default;
     }
 
-    public IEnumerator GetEnumerator() => DenseValues().GetEnumerator();
+    // The storage as it is: neither cut to length nor filled up where sparse. Meant for debuggers; use Items or DenseValues.
+    public IEnumerator GetEnumerator() => _values.GetEnumerator();
 
     public override string ToString() => IsDense ? $"Dense vector of size {Length}" : $"Sparse vector of size {Length}, {_count} explicit values";
 
