@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.ML.Spatial.Tool.Running;
 
-namespace Microsoft.ML.Spatial.Tool.Running;
+namespace Microsoft.ML.Spatial.Tool.Results;
 
 /// <summary>What is said of found domains, as a text and as a JSON object.</summary>
 internal sealed record DomainsSummary

@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Microsoft.ML.Spatial.Tool.Results;
 using Microsoft.ML.Spatial.Tool.Running;
 
-namespace Microsoft.ML.Spatial.Tool.Tests.Running;
+namespace Microsoft.ML.Spatial.Tool.Tests.Results;
 
 public sealed class DomainsSummaryTests
 {

@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Tool.Running;
+namespace Microsoft.ML.Spatial.Tool.Results;
 
 /// <summary>Agreement of domains with known labels, over the spots that have one.</summary>
 /// <param name="Spots">Number of labelled spots.</param>
