@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Domains;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -10,9 +11,12 @@ internal static class SpatialTool
     public static RootCommand CreateRoot()
     {
         var root = new RootCommand($"Spatial omics from the command line.{Environment.NewLine}{ExitCode.Description}");
+        root.Add(DomainsCommand.Create(DomainsRunner.Run));
+        root.Add(TransformCommand.Create(TransformRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());
+        root.Add(DemoCommand.Create(DemoRunner.Run));
         return root;
     }
 

@@ -1,8 +1,7 @@
 using Microsoft.ML.Spatial.Clustering;
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
-using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Domains;
@@ -12,41 +11,45 @@ internal static class DomainsRunner
 {
     public static void Run(DomainsRequest request, CommandContext context)
     {
-        var dataset = context.Timer.Measure("load", () => SliceReader.Read(request.Input, request.Layer, request.LabelColumn, request.DropUnlabelled, context.Execution));
-        Analyse(request, dataset, context);
+        OutputFile.RequireDistinct(request.Output, request.Model, request.Figure);
+        Analyse(request, SliceInput.Read(request.Input, request.Layer, request.LabelColumn, request.DropUnlabelled, context), context);
     }
 
     /// <summary>Everything after reading.</summary>
     public static void Analyse(DomainsRequest request, SpatialDataset dataset, CommandContext context)
     {
-        var options = FloorSettings.From(request, dataset, context.Execution);
         if (request.Preset != "auto")
-            context.Warn($"--preset {request.Preset} changes nothing: method 'floor' is the same for every technology.");
+            context.Note($"--preset {request.Preset} changes nothing: method 'floor' is the same for every technology.");
+        var options = FloorSettings.From(request, dataset, context.Execution);
         var mlContext = new MLContext(seed: options.Seed);
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
 
-        var (preprocessing, projected) = context.Timer.Measure("preprocess", () => FitStep(FloorPipeline.Preprocessing(mlContext, options), data));
+        var (preprocessing, projected) = context.Timer.Measure("preprocess", () => Fit(FloorPipeline.Preprocessing(mlContext, options), data));
         var (embedding, embedded) = context.Timer.Measure("train", () =>
         {
-            var step = FitStep(FloorPipeline.Embedding(mlContext, options), projected);
-            EmbeddingReader.Touch(step.Output, context.Cancellation);
+            // The view is lazy: reading the embedding here counts its time where it belongs.
+            var step = Fit(FloorPipeline.Embedding(mlContext, options), projected);
+            FloorPipeline.ReadEmbedding(step.Output, context.Cancellation);
             return step;
         });
-        var (clustering, clustered) = context.Timer.Measure("cluster", () => FitStep(FloorPipeline.Clustering(mlContext, options), embedded));
-        var result = context.Timer.Measure("cluster", () => DomainsResult.Read(dataset, clustered, context.Cancellation));
+        var (clustering, found) = context.Timer.Measure("cluster", () =>
+        {
+            var step = Fit(FloorPipeline.Clustering(mlContext, options), embedded);
+            return (step.Model, FoundDomains.Read(step.Output, context.Cancellation));
+        });
 
-        var model = preprocessing.Append(embedding).Append(clustering);
-        var written = new ResultFiles(context).Write(
-            result,
-            request.LabelColumn,
-            new ResultTargets(request.Output, request.Model, request.Figure),
-            FloorSettings.Describe(request, options, result),
-            path => mlContext.Model.Save(model, data.Schema, path));
-        var summary = result.Summarise("domains", request.Method, request.Seed, request.LabelColumn, written);
-        context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
+        var written = new List<(string, string)>();
+        if (request.Model is { } file)
+        {
+            var model = preprocessing.Append(embedding).Append(clustering);
+            context.Timer.Measure("write", () => file.WriteAtomically(path => mlContext.Model.Save(model, data.Schema, path)));
+            written.Add(("model", file.Path));
+        }
+        new DomainsReport("domains", request.Method, request.Seed, request.LabelColumn, request.Output, request.Figure)
+            .Finish(dataset, found, FloorSettings.Describe(request, options, found), written, context);
     }
 
-    private static (ITransformer Model, IDataView Output) FitStep(IEstimator<ITransformer> estimator, IDataView input)
+    private static (ITransformer Model, IDataView Output) Fit(IEstimator<ITransformer> estimator, IDataView input)
     {
         var model = estimator.Fit(input);
         return (model, model.Transform(input));

@@ -29,12 +29,12 @@ internal static class FloorSettings
     }
 
     /// <summary>The parameters as they are kept in <c>uns</c> of the result.</summary>
-    public static Dictionary<string, object> Describe(DomainsRequest request, FloorOptions options, DomainsResult result) => new(StringComparer.Ordinal)
+    public static Dictionary<string, object> Describe(DomainsRequest request, FloorOptions options, FoundDomains found) => new(StringComparer.Ordinal)
     {
         ["version"] = typeof(FloorSettings).Assembly.GetName().Version!.ToString(3),
         ["method"] = request.Method,
         ["seed"] = request.Seed,
-        ["clusters"] = (long)result.ClusterCount,
+        ["clusters"] = (long)found.Count,
         ["neighbors"] = (long)options.NeighborCount,
         ["top_features"] = (long)options.FeatureCount,
         ["refine"] = request.Refine,

@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -10,18 +11,16 @@ internal static class TransformRunner
 {
     public static void Run(TransformRequest request, CommandContext context)
     {
+        OutputFile.RequireDistinct(request.Output, request.Figure);
         var mlContext = new MLContext();
         var spatial = mlContext.Spatial();
-        var (model, dataset) = context.Timer.Measure("load", () => (
-            Load(mlContext, request.Model),
-            SliceReader.Read(request.Input, request.Layer, request.LabelColumn, dropUnlabelled: false, context.Execution)));
+        var model = context.Timer.Measure("load", () => Load(mlContext, request.Model));
+        var dataset = SliceInput.Read(request.Input, request.Layer, request.LabelColumn, dropUnlabelled: false, context);
         var data = spatial.Data.LoadFromDataset(dataset);
-        WarnOfMissingFeatures(model, data.Schema, context);
-        var result = context.Timer.Measure("transform", () => DomainsResult.Read(dataset, model.Transform(data), context.Cancellation));
+        NoteMissingFeatures(model, data.Schema, context);
+        var found = context.Timer.Measure("transform", () => FoundDomains.Read(model.Transform(data), context.Cancellation));
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { ["model"] = Path.GetFileName(request.Model) };
-        var written = new ResultFiles(context).Write(result, request.LabelColumn, new ResultTargets(request.Output, null, request.Figure), parameters, null);
-        var summary = result.Summarise("transform", "model", 0, request.LabelColumn, written);
-        context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
+        new DomainsReport("transform", "model", null, request.LabelColumn, request.Output, request.Figure).Finish(dataset, found, parameters, [], context);
     }
 
     private static ITransformer Load(MLContext mlContext, string path)
@@ -30,18 +29,18 @@ internal static class TransformRunner
         {
             return mlContext.Model.Load(path, out _);
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or InvalidDataException)
+        catch (Exception error) when (error is FormatException or InvalidOperationException or InvalidDataException or ArgumentException)
         {
             throw new SpatialDataException($"'{path}' is not a model this program can read: {error.Message}", error);
         }
     }
 
-    private static void WarnOfMissingFeatures(ITransformer model, DataViewSchema schema, CommandContext context)
+    private static void NoteMissingFeatures(ITransformer model, DataViewSchema schema, CommandContext context)
     {
         foreach (var step in Flatten(model))
         {
             if (step is VariableFeatureSelectingTransformer selection && selection.Match(schema) is { Missing.Count: > 0 } match)
-                context.Warn($"{match.Missing.Count:N0} of the model's {match.Known:N0} features are not in this slice (such as '{match.Missing[0]}'); their training means stand in.");
+                context.Note($"{match.Missing.Count:N0} of the model's {match.Known:N0} features are not in this slice (such as '{match.Missing[0]}'); their training means stand in.");
             schema = step.GetOutputSchema(schema);
         }
     }

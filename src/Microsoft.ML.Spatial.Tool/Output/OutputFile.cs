@@ -59,12 +59,15 @@ internal sealed class OutputFile
     }
 
     /// <summary>Writes a text file (UTF-8) under a temporary name and renames it.</summary>
-    public void WriteText(string text) => Write(path =>
+    public void WriteText(string text) => WriteAtomically(path => File.WriteAllText(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)));
+
+    /// <summary>Calls a writer with a temporary name beside the file and renames what it wrote.</summary>
+    public void WriteAtomically(Action<string> writer) => Write(path =>
     {
         var temporary = path + ".tmp-" + Environment.ProcessId;
         try
         {
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            writer(temporary);
             File.Move(temporary, path, overwrite: true);
         }
         catch

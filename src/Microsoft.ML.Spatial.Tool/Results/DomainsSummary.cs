@@ -17,7 +17,8 @@ internal sealed record DomainsSummary
 
     public required string Method { get; init; }
 
-    public required long Seed { get; init; }
+    /// <summary>The seed; null when none was used.</summary>
+    public required long? Seed { get; init; }
 
     public required int Clusters { get; init; }
 
@@ -54,7 +55,7 @@ internal sealed record DomainsSummary
     public string ToText(StageTimer timer)
     {
         var text = new StringBuilder();
-        Line("domains", $"{Clusters:N0} ({Method}, seed {Seed}, {Epochs:N0} epochs)");
+        Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}, {Epochs:N0} epochs)");
         Line("data", $"{Spots:N0} spots, {Features:N0} features, {Edges:N0} edges");
         if (Labels is { } labels)
         {

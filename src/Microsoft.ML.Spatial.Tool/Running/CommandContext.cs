@@ -11,6 +11,15 @@ internal sealed record CommandContext(Execution Execution, StageTimer Timer, Tex
 {
     public CancellationToken Cancellation => Execution.Cancellation;
 
+    /// <summary>Tells the user something worth knowing that is no failure.</summary>
+    public void Note(string message)
+    {
+        if (Execution.Progress is ConsoleProgress progress)
+            progress.Note(message);
+        else
+            Console.Error.WriteLine($"mlspatial: note: {message}");
+    }
+
     /// <summary>Shows the readable summary or, when asked for, the JSON object as the last line.</summary>
     public void Finish(JsonSummary summary, string readable)
     {

@@ -58,6 +58,18 @@ internal sealed class ConsoleProgress : IProgress<StageProgress>, IDisposable
         }
     }
 
+    /// <summary>Writes a line of its own above whatever is shown.</summary>
+    public void Note(string message)
+    {
+        lock (_lock)
+        {
+            if (_drawn > 0)
+                Redraw("");
+            _writer.WriteLine($"mlspatial: note: {message}");
+            _writer.Flush();
+        }
+    }
+
     /// <summary>Leaves the line of the bar, so that other text starts on a line of its own. Nothing is shown afterwards.</summary>
     public void Dispose()
     {

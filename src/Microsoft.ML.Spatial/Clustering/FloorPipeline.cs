@@ -1,8 +1,10 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Transforms;
+using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Clustering;
 
@@ -52,6 +54,9 @@ internal static class FloorPipeline
             OutputColumnName = ColumnNames.Embedding,
             Execution = options.Execution,
         }));
+
+    /// <summary>Makes a lazy view compute its embedding.</summary>
+    public static DenseMatrix ReadEmbedding(IDataView view, CancellationToken cancellation) => ColumnReader.ReadDense(view, ColumnNames.Embedding, cancellation);
 
     /// <summary>Embedding to clusters.</summary>
     public static IEstimator<ITransformer> Clustering(MLContext context, FloorOptions options)

@@ -1,0 +1,73 @@
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Metrics;
+using Microsoft.ML.Spatial.Tool.Output;
+using Microsoft.ML.Spatial.Tool.Results;
+using Microsoft.ML.Spatial.Tool.Running;
+
+namespace Microsoft.ML.Spatial.Tool.Domains;
+
+/// <summary>Scores found domains, writes them and says so; the same for every verb that finds domains.</summary>
+/// <param name="Command">The verb.</param>
+/// <param name="Method">How they were found.</param>
+/// <param name="Seed">The seed; null when none was used.</param>
+/// <param name="LabelColumn">Column of known labels; null for none.</param>
+/// <param name="Slice">Where the slice goes.</param>
+/// <param name="Figure">Where the map goes.</param>
+internal sealed record DomainsReport(string Command, string Method, long? Seed, string? LabelColumn, OutputFile? Slice, OutputFile? Figure)
+{
+    /// <param name="dataset">The slice.</param>
+    /// <param name="found">Its domains.</param>
+    /// <param name="parameters">What to repeat the analysis with.</param>
+    /// <param name="alsoWritten">Files written already.</param>
+    /// <param name="context">Timer and output.</param>
+    public void Finish(
+        SpatialDataset dataset, FoundDomains found, IReadOnlyDictionary<string, object> parameters, IEnumerable<(string What, string Path)> alsoWritten, CommandContext context)
+    {
+        var labels = LabelColumn is null ? null : Results.LabelColumn.Read(dataset, LabelColumn);
+        var points = dataset.RequireCoordinates();
+        var result = new DomainsResult(found.Codes, found.Count, found.Embedding, parameters, labels);
+        var files = new List<(string What, string Path)>();
+        if (Slice is not null)
+        {
+            result.AddTo(dataset);
+            SliceWriter.Write(dataset, Slice, context);
+            files.Add(("output", Slice.Path));
+        }
+        files.AddRange(alsoWritten);
+        if (Figure is not null)
+        {
+            context.Timer.Measure("write", () => Figure.WriteText(result.Draw(points, $"Domains ({Method})")));
+            files.Add(("figure", Figure.Path));
+        }
+        var summary = new DomainsSummary
+        {
+            Command = Command,
+            Spots = dataset.SpotCount,
+            Features = dataset.FeatureCount,
+            Edges = found.Edges,
+            Method = Method,
+            Seed = Seed,
+            Clusters = found.Count,
+            Epochs = 0,
+            Labels = labels is null ? null : Score(labels, found.Codes),
+            Chaos = SpatialContinuity.Chaos(points, found.Codes),
+            Pas = SpatialContinuity.Pas(points, found.Codes),
+            Files = files,
+        };
+        context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
+    }
+
+    private static LabelScores Score(CategoricalColumn labels, int[] domains)
+    {
+        var agreement = ClusteringAgreement.Compute(labels.Codes, domains);
+        return new LabelScores(
+            labels.Codes.Count(code => code >= 0),
+            agreement.AdjustedRandIndex,
+            agreement.AdjustedMutualInformation,
+            agreement.NormalizedMutualInformation,
+            agreement.Homogeneity,
+            agreement.Completeness,
+            agreement.VMeasure);
+    }
+}
