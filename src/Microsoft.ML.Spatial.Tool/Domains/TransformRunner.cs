@@ -29,9 +29,9 @@ internal static class TransformRunner
         {
             return mlContext.Model.Load(path, out _);
         }
-        catch (Exception error) when (error is FormatException or InvalidOperationException or InvalidDataException or ArgumentException)
+        catch (Exception error) when (error.GetBaseException() is FormatException or InvalidOperationException or InvalidDataException or ArgumentException)
         {
-            throw new SpatialDataException($"'{path}' is not a model this program can read: {error.Message}", error);
+            throw new SpatialDataException($"'{path}' is not a model this program can read: {error.GetBaseException().Message}", error);
         }
     }
 
