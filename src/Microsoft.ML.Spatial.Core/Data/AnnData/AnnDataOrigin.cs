@@ -6,6 +6,7 @@ namespace Microsoft.ML.Spatial.Core.Data.AnnData;
 internal sealed class AnnDataOrigin
 {
     private readonly WeakReference<CsrMatrix> _features;
+    private readonly Dictionary<string, WeakReference<CsrMatrix>> _layers = new(StringComparer.Ordinal);
     private (long Length, DateTime Written) _stamp;
 
     private AnnDataOrigin(AnnDataReadOptions options, CsrMatrix features, (long, DateTime) stamp)
@@ -22,6 +23,12 @@ internal sealed class AnnDataOrigin
 
     /// <summary>Whether this is the very matrix that was read. (It is not kept alive for the sake of the question.)</summary>
     public bool IsFeatures(CsrMatrix matrix) => _features.TryGetTarget(out var read) && ReferenceEquals(read, matrix);
+
+    /// <summary>Whether this is the very layer that was read under that name.</summary>
+    public bool IsLayer(string name, CsrMatrix matrix) => _layers.TryGetValue(name, out var layer) && layer.TryGetTarget(out var read) && ReferenceEquals(read, matrix);
+
+    /// <summary>Takes note of a layer that was read.</summary>
+    public void AddLayer(string name, CsrMatrix matrix) => _layers[name] = new WeakReference<CsrMatrix>(matrix);
 
     /// <summary>Whether the file is still the one that was read.</summary>
     public bool IsCurrent(string path) => File.Exists(path) && Stamp(path) == _stamp;

@@ -20,14 +20,15 @@ internal sealed class AnnDataReader(Hdf5File file, AnnDataReadOptions options, E
             : MatrixReader.Read(matrix, observations.Names, variables.Names, execution);
         using var matrices = new ArrayEntries(file.Root, AnnDataNames.ObservationMatrices);
         var (coordinates, spatialKey) = CoordinateReader.Read(matrices, observations, options.SpatialKey);
+        var origin = AnnDataOrigin.Of(file.Path, options, features);
         var dataset = new SpatialDataset(features, observations, variables, coordinates)
         {
-            Source = new SourceFile(Path.GetFullPath(file.Path), AnnDataNames.Format) { Origin = AnnDataOrigin.Of(file.Path, options, features) },
+            Source = new SourceFile(Path.GetFullPath(file.Path), AnnDataNames.Format) { Origin = origin },
         };
         if (options.LoadEmbeddings)
             ReadEmbeddings(matrices, spatialKey, dataset);
         if (options.LoadLayers && source.IsAligned)
-            ReadLayers(dataset);
+            ReadLayers(dataset, origin);
         if (unstructured is not null)
             foreach (var (key, value) in UnstructuredReader.Read(unstructured))
                 dataset.Unstructured[key] = value;
@@ -45,21 +46,23 @@ internal sealed class AnnDataReader(Hdf5File file, AnnDataReadOptions options, E
         }
     }
 
-    private void ReadLayers(SpatialDataset dataset)
+    private void ReadLayers(SpatialDataset dataset, AnnDataOrigin origin)
     {
         using var layers = file.Root.TryGroup(AnnDataNames.Layers);
         foreach (var name in layers?.Names() ?? [])
         {
             using var layer = layers!.TryOpen(name);
-            if (layer is not null)
-                dataset.Layers[name] = name == options.Matrix ? dataset.Features : MatrixReader.Read(layer, dataset.Barcodes, dataset.FeatureNames, execution);
+            if (layer is null)
+                continue;
+            dataset.Layers[name] = name == options.Matrix ? dataset.Features : MatrixReader.Read(layer, dataset.Barcodes, dataset.FeatureNames, execution);
+            origin.AddLayer(name, dataset.Layers[name]);
         }
     }
 
     private ColumnTable Barcodes(ColumnTable table)
     {
         if (options.MakeNamesUnique)
-            return Renamed(table, FeatureNames.MakeUnique(table.Names));
+            return table.Renamed(FeatureNames.MakeUnique(table.Names));
         if (FeatureNames.FindDuplicate(table.Names) is { } duplicate)
             throw new SpatialDataException(
                 $"{file.Path}: 'obs' has the barcode '{table.Names[duplicate.First]}' twice, in rows {duplicate.First} and {duplicate.Second}. "
@@ -67,17 +70,7 @@ internal sealed class AnnDataReader(Hdf5File file, AnnDataReadOptions options, E
         return table;
     }
 
-    private static ColumnTable Features(ColumnTable table) => Renamed(table, FeatureNames.MakeUnique(table.Names));
-
-    private static ColumnTable Renamed(ColumnTable table, string[] names)
-    {
-        if (ReferenceEquals(names, table.Names))
-            return table;
-        var renamed = new ColumnTable(names);
-        foreach (var column in table.Columns)
-            renamed.Set(column);
-        return renamed;
-    }
+    private static ColumnTable Features(ColumnTable table) => table.Renamed(FeatureNames.MakeUnique(table.Names));
 
     private void RequireAnnData()
     {

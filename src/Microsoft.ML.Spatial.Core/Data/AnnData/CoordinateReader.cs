@@ -26,6 +26,14 @@ internal static class CoordinateReader
         return (FromColumns(observations), null);
     }
 
+    /// <summary>A column as numbers; null when it is absent or no column of numbers.</summary>
+    public static double[]? Numbers(ColumnTable table, string name) => !table.TryGet(name, out var column) ? null : column switch
+    {
+        RealColumn real => real.Values,
+        IntegerColumn { Missing: null } integer => Array.ConvertAll(integer.Values, value => (double)value),
+        _ => null,
+    };
+
     private static PointSet FromMatrix(Hdf5Dataset dataset, ColumnTable observations)
     {
         if (dataset.RowCount != observations.Count)
@@ -47,19 +55,9 @@ internal static class CoordinateReader
     private static PointSet? FromColumns(ColumnTable observations)
     {
         foreach (var (xName, yName) in AnnDataNames.CoordinateColumns)
-            if (Numbers(observations, xName) is { } x && Numbers(observations, yName) is { } y)
+            if (Numbers(observations, xName) is { } x && Array.TrueForAll(x, double.IsFinite)
+                && Numbers(observations, yName) is { } y && Array.TrueForAll(y, double.IsFinite))
                 return new PointSet(x, y);
         return null;
-    }
-
-    private static double[]? Numbers(ColumnTable table, string name)
-    {
-        var values = table.TryGet(name, out var column) ? column switch
-        {
-            RealColumn real => real.Values,
-            IntegerColumn { Missing: null } integer => Array.ConvertAll(integer.Values, value => (double)value),
-            _ => null,
-        } : null;
-        return values is not null && Array.TrueForAll(values, double.IsFinite) ? values : null;
     }
 }

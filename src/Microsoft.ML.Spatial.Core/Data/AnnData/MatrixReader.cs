@@ -14,7 +14,7 @@ internal static class MatrixReader
     public static CsrMatrix Read(Hdf5Object element, string[] spots, string[] features, Execution execution)
     {
         var labels = new MatrixLabels(element.File, element.Path, spots, features);
-        var progress = Progress(execution, $"reading {element.Path}");
+        var progress = execution.ReportOrStop($"reading {element.Path}");
         if (element is Hdf5Dataset dataset)
             return new DenseMatrixReader(dataset, labels, progress).ReadRows();
         var group = (Hdf5Group)element;
@@ -38,10 +38,4 @@ internal static class MatrixReader
         };
         return (format, group.ReadIntegerList(AnnDataNames.Shape) ?? group.ReadIntegerList(AnnDataNames.OldShape));
     }
-
-    public static Action<double> Progress(Execution execution, string stage) => share =>
-    {
-        execution.Cancellation.ThrowIfCancellationRequested();
-        execution.Report(stage, share);
-    };
 }

@@ -23,16 +23,8 @@ internal static class TableReader
         };
     }
 
-    /// <summary>The categories that files before anndata 0.8 keep apart from an integer column; null when the column is not categorical.</summary>
-    public static Hdf5Dataset? OldCategories(Hdf5Group frame, Hdf5Object column)
-    {
-        if (column is not Hdf5Dataset { Type.Class: Hdf5Class.Integer })
-            return null;
-        using var all = frame.TryGroup(AnnDataNames.OldCategories);
-        return all?.TryDataset(column.Name) ?? column.ReadReference(AnnDataNames.Categories, column.Path + "@" + AnnDataNames.Categories);
-    }
-
-    private static AnnDataTable ReadGroup(Hdf5Group group)
+    /// <summary>Reads a data frame that is a group.</summary>
+    public static AnnDataTable ReadGroup(Hdf5Group group)
     {
         var indexName = group.ReadText(AnnDataNames.Index) ?? FindIndex(group);
         string[] names;
@@ -49,6 +41,15 @@ internal static class TableReader
             Add(table, element, ColumnReader.Read(element, columnName, categories));
         }
         return new AnnDataTable(table, indexName, order, IsRecords: false);
+    }
+
+    /// <summary>The categories that files before anndata 0.8 keep apart from an integer column; null when the column is not categorical.</summary>
+    public static Hdf5Dataset? OldCategories(Hdf5Group frame, Hdf5Object column)
+    {
+        if (column is not Hdf5Dataset { Type.Class: Hdf5Class.Integer })
+            return null;
+        using var all = frame.TryGroup(AnnDataNames.OldCategories);
+        return all?.TryDataset(column.Name) ?? column.ReadReference(AnnDataNames.Categories, column.Path + "@" + AnnDataNames.Categories);
     }
 
     private static AnnDataTable ReadRecords(Hdf5Dataset records, Hdf5Group? unstructured)

@@ -18,6 +18,9 @@ internal sealed unsafe class Hdf5Dataset : Hdf5Values
         _fileRank = fileRank;
     }
 
+    /// <summary>Whether this is one field of a dataset of records.</summary>
+    public bool IsField => _field is not null;
+
     /// <summary>Rows of one stored chunk; 0 when the dataset is not chunked.</summary>
     public long ChunkRows => _filters.Chunk.Length == 0 ? 0 : _filters.Chunk[0];
 

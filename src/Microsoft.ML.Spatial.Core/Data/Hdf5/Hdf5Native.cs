@@ -54,6 +54,9 @@ internal static unsafe partial class Hdf5Native
     internal static partial int H5Lexists(long location, string name, long access);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int H5Ldelete(long location, string name, long access);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial long H5Oopen(long location, string name, long access);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
