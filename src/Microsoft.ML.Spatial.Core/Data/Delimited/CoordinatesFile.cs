@@ -96,7 +96,7 @@ internal sealed class CoordinatesFile
             return points.Count == barcodes.Count ? points
                 : throw new SpatialDataException($"{_path} has {points.Count:N0} coordinates and no spot names, but the table has {barcodes.Count:N0} spots.");
         }
-        var index = UniqueNames.Index(_names, _path, "spot");
+        var index = NameIndex.Of(_names, _path, "spot");
         var missing = barcodes.Where(barcode => !index.ContainsKey(barcode)).ToArray();
         if (missing.Length > 0)
             throw new SpatialDataException(

@@ -30,16 +30,16 @@ public static class DelimitedTextFile
         execution ??= Execution.Default;
         var table = DelimitedTable.Read(path, options, execution);
         IReadOnlyList<string> spots = options.Transposed ? table.ColumnNames : table.Names;
-        IReadOnlyList<string> features = options.Transposed ? table.Names : table.ColumnNames;
-        UniqueNames.Index(spots, path, "spot");
+        string[] features = options.Transposed ? [.. table.Names] : table.ColumnNames;
+        NameIndex.Of(spots, path, "spot");
         var observations = new ColumnTable([.. spots]);
         for (var i = 0; i < options.ObservationColumns.Count; i++)
             observations.Set(ObservationColumn.FromText(options.ObservationColumns[i], table.ObservationTexts[i]));
         var coordinates = options.CoordinatesPath is null ? table.Coordinates : CoordinatesFile.Read(options.CoordinatesPath, spots, options, execution);
         var matrix = options.Transposed ? table.Matrix.Transpose() : table.Matrix;
-        return new SpatialDataset(matrix, observations, new ColumnTable(UniqueNames.Make(features)), coordinates)
+        return new SpatialDataset(matrix, observations, new ColumnTable(FeatureNames.MakeUnique(features)), coordinates)
         {
-            Source = new SourceFile(path, "delimited text"),
+            Source = new SourceFile(Path.GetFullPath(path), "delimited text"),
         };
     }
 

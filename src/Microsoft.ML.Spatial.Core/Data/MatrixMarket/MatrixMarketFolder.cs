@@ -10,8 +10,6 @@ namespace Microsoft.ML.Spatial.Core.Data.MatrixMarket;
 /// </summary>
 public static class MatrixMarketFolder
 {
-    private const string FeatureTypes = "feature_types";
-
     /// <summary>Reads the folder.</summary>
     /// <remarks>
     /// <para>
@@ -42,9 +40,9 @@ public static class MatrixMarketFolder
         var variables = TenXNames.ReadFeatures(files.Features, options.FeatureNames, execution);
         var spotsAreColumns = SpotsAreColumns(files, barcodes.Length, variables.Count, options, execution);
         var matrix = new SpotMatrixAssembler(files.Matrix, spotsAreColumns, options.AllowNegative, execution).Read();
-        var dataset = new SpatialDataset(matrix, new ColumnTable(barcodes), variables) { Source = new SourceFile(folder, "Matrix Market") };
+        var dataset = new SpatialDataset(matrix, new ColumnTable(barcodes), variables) { Source = new SourceFile(Path.GetFullPath(folder), "Matrix Market") };
         if (options.FeatureType is not null)
-            dataset = KeepType(dataset, options.FeatureType, files.Features);
+            dataset = TenXFeatures.KeepType(dataset, options.FeatureType, files.Features);
         return options.ReadPositions && TissuePositions.Find(folder, files.Prefix) is { } positions
             ? TissuePositions.Read(positions, execution).AttachTo(dataset, files.Barcodes)
             : dataset;
@@ -61,16 +59,5 @@ public static class MatrixMarketFolder
         throw new SpatialDataException(
             $"{files.Matrix} is {header.Rows:N0} x {header.Columns:N0}, but {Path.GetFileName(files.Features)} names {features:N0} "
             + $"features and {Path.GetFileName(files.Barcodes)} {spots:N0} barcodes. These files do not belong together, or one is incomplete.");
-    }
-
-    private static SpatialDataset KeepType(SpatialDataset dataset, string type, string path)
-    {
-        if (!dataset.Variables.TryGet(FeatureTypes, out var types))
-            throw new SpatialDataException($"{path} has no third column with feature types; leave the option FeatureType unset.");
-        var kept = Enumerable.Range(0, dataset.FeatureCount).Where(feature => types.TextAt(feature) == type).ToArray();
-        if (kept.Length > 0)
-            return kept.Length == dataset.FeatureCount ? dataset : dataset.SelectFeatures(kept);
-        var known = Enumerable.Range(0, dataset.FeatureCount).Select(types.TextAt).Distinct(StringComparer.Ordinal);
-        throw new SpatialDataException($"{path} has no feature of type '{type}'. Types: {string.Join(", ", known)}.");
     }
 }

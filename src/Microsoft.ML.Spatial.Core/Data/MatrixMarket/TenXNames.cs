@@ -16,7 +16,7 @@ internal static class TenXNames
             barcodes.Add(reader.Text);
         if (barcodes.Count == 0)
             throw new SpatialDataException($"{path} holds no barcode.");
-        UniqueNames.Index(barcodes, path, "barcode");
+        NameIndex.Of(barcodes, path, "barcode");
         return [.. barcodes];
     }
 
@@ -51,8 +51,8 @@ internal static class TenXNames
     private static ColumnTable ToTable(string path, FeatureNaming naming, List<string> ids, List<string> symbols, List<string> types)
     {
         if (naming == FeatureNaming.Id)
-            UniqueNames.Index(ids, path, "feature id");
-        var table = new ColumnTable(naming == FeatureNaming.Id ? [.. ids] : UniqueNames.Make(symbols));
+            NameIndex.Of(ids, path, "feature id");
+        var table = new ColumnTable(naming == FeatureNaming.Id ? [.. ids] : FeatureNames.MakeUnique([.. symbols]));
         table.Set(naming == FeatureNaming.Id ? new TextColumn("gene_symbols", [.. symbols]) : new TextColumn("gene_ids", [.. ids]));
         if (types.Count > 0)
             table.Set(CategoricalColumn.FromText("feature_types", types));

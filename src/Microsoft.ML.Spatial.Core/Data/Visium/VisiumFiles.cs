@@ -17,9 +17,11 @@ internal sealed record VisiumFiles(string Folder, string Matrix, string Position
     /// <summary>Whether the matrix is an HDF5 file.</summary>
     public bool IsHdf5 => !Directory.Exists(Matrix);
 
-    /// <summary>Whether the folder looks like Space Ranger output.</summary>
-    public static bool IsIn(string folder)
-        => Directory.Exists(folder) && (FindMatrix(Outs(folder), Filtered) ?? FindMatrix(Outs(folder), Raw)) is not null;
+    /// <summary>The matrix of a Cell Ranger or Space Ranger folder, an HDF5 file or a Matrix Market folder; null when there is none.</summary>
+    public static string? FindMatrix(string folder) => FindMatrix(Outs(folder), Filtered) ?? FindMatrix(Outs(folder), Raw);
+
+    /// <summary>Whether the folder holds spot positions, which sets Space Ranger's output apart from Cell Ranger's.</summary>
+    public static bool HasPositions(string folder) => TissuePositions.Find(Outs(folder)) is not null;
 
     /// <summary>Finds the files.</summary>
     /// <exception cref="SpatialDataException">The folder, the matrix or the positions are absent, or there are several.</exception>
