@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
+using Microsoft.ML.Spatial.Core.Data.TenX;
 using Microsoft.ML.Spatial.Core.Validation;
 
 namespace Microsoft.ML.Spatial.Core.Data.Visium;
@@ -21,25 +22,25 @@ public static class VisiumFolder
     /// </exception>
     /// <exception cref="OperationCanceledException">The execution was cancelled.</exception>
     public static SpatialDataset Read(string folder, VisiumReadOptions? options = null, Execution? execution = null)
-        => Read(folder, options, execution, ReadHdf5);
-
-    /// <summary>Reads the folder with a given reader of 10x HDF5 files.</summary>
-    internal static SpatialDataset Read(
-        string folder, VisiumReadOptions? options, Execution? execution, Func<string, VisiumReadOptions, Execution, SpatialDataset> readHdf5)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options = OptionsValidator.Validate(options ?? new VisiumReadOptions());
         execution ??= Execution.Default;
         var files = VisiumFiles.Find(folder, options.UseRawMatrix);
         var positions = TissuePositions.Read(files.Positions, execution);
-        var matrix = files.IsHdf5 ? readHdf5(files.Matrix, options, execution) : MatrixMarketFolder.Read(files.Matrix, MatrixOptions(options), execution);
+        var matrix = files.IsHdf5 ? ReadHdf5(files.Matrix, options, execution) : MatrixMarketFolder.Read(files.Matrix, MatrixOptions(options), execution);
         var dataset = positions.AttachTo(matrix, files.Matrix);
         dataset.Unstructured["spatial"] = Describe(files, options.LibraryId ?? LibraryOf(files.Folder));
         return options.InTissueOnly ? KeepTissue(dataset, positions) : dataset;
     }
 
     private static SpatialDataset ReadHdf5(string path, VisiumReadOptions options, Execution execution)
-        => throw new SpatialDataException($"{path}: 10x HDF5 files are not read yet.");
+    {
+        var dataset = TenXHdf5File.Read(path, null, execution);
+        if (options.FeatureType is not null)
+            dataset = TenXFeatures.KeepType(dataset, options.FeatureType, path);
+        return options.FeatureNames == FeatureNaming.Id ? TenXFeatures.NameById(dataset, path) : dataset;
+    }
 
     private static MatrixMarketReadOptions MatrixOptions(VisiumReadOptions options)
         => new() { FeatureNames = options.FeatureNames, FeatureType = options.FeatureType, ReadPositions = false };

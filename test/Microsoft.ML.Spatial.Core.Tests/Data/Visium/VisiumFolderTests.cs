@@ -58,19 +58,29 @@ public sealed class VisiumFolderTests : IDisposable
     }
 
     [Fact]
-    public void HandsHdf5MatricesToTheirReader()
+    public void SaysThatThereAreSeveralMatrices()
     {
-        var expected = Write("s1_filtered_feature_bc_matrix.h5", "");
-        string? asked = null;
+        Write("s1_filtered_feature_bc_matrix.h5", "");
+        Write("s2_filtered_feature_bc_matrix.h5", "");
 
-        var dataset = VisiumFolder.Read(Slice, null, null, (path, _, _) =>
-        {
-            asked = path;
-            return MatrixMarketFolder.Read(Path.Combine(Slice, "outs", "filtered_feature_bc_matrix"));
-        });
+        Assert.Contains("holds several matrices (s1_filtered_feature_bc_matrix.h5, s2_", ErrorOf(), StringComparison.Ordinal);
+    }
 
-        Assert.Equal(expected, asked);
-        Assert.Equal(3, dataset.SpotCount);
+    [RealDataFact]
+    public void ReadsTheRealFolderWithItsHdf5Matrix()
+    {
+        var folder = TestPaths.DataFile("readers", "tenx_h5", "visium1");
+
+        var all = VisiumFolder.Read(folder, new VisiumReadOptions { InTissueOnly = false });
+        var byId = VisiumFolder.Read(folder, new VisiumReadOptions { InTissueOnly = false, FeatureNames = FeatureNaming.Id, FeatureType = "Gene Expression" });
+
+        var positions = TissuePositions.Read(Path.Combine(folder, "spatial", "tissue_positions_list.csv"));
+        var at = Array.IndexOf(positions.Barcodes, all.Barcodes[42]);
+        Assert.Equal((100, 100), (all.SpotCount, all.FeatureCount));
+        Assert.Equal((positions.Pixels.X[at], positions.Pixels.Y[at]), (all.Coordinates!.X[42], all.Coordinates.Y[42]));
+        Assert.Equal(89.42751063343188, Inner(Inner(Inner(all.Unstructured["spatial"])["visium1"])["scalefactors"])["spot_diameter_fullres"]);
+        Assert.Equal(all.Variables.Get("gene_ids").TextAt(7), byId.FeatureNames[7]);
+        Assert.Equal(all.FeatureNames[7], byId.Variables.Get("gene_symbols").TextAt(7));
     }
 
     [Fact]
