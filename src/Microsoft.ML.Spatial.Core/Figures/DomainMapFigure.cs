@@ -93,7 +93,8 @@ public static class DomainMapFigure
             if (panel.Column.Count != coordinates.Count)
                 throw new ArgumentException($"Column '{panel.Column.Name}' has {panel.Column.Count} rows for {coordinates.Count} spots.", nameof(panels));
             if (panel.Colors.Count < panel.Column.Categories.Length)
-                throw new ArgumentException($"Column '{panel.Column.Name}' has {panel.Column.Categories.Length} categories and {panel.Colors.Count} colours.", nameof(panels));
+                throw new ArgumentException(
+                    $"Column '{panel.Column.Name}' has {panel.Column.Categories.Length} categories and {panel.Colors.Count} colours.", nameof(panels));
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class MapFrame
         for (var row = 0; row < values.Length; row++)
         {
             if (!double.IsFinite(values[row]))
-                throw new SpatialDataException($"Spot {row} has the {axis} coordinate {values[row]}; a map needs finite coordinates. Remove the spot or correct it.");
+                throw new SpatialDataException(
+                    $"Spot {row} has the {axis} coordinate {values[row]}; a map needs finite coordinates. Remove the spot or correct it.");
             minimum = Math.Min(minimum, values[row]);
             maximum = Math.Max(maximum, values[row]);
         }

@@ -39,7 +39,12 @@ internal sealed class SvgWriter(XmlWriter xml)
     {
         var counts = MapLegend.Counts(panel.Column);
         var categories = panel.Column.Categories;
-        Start("g", ("transform", $"translate({Number(left)} {Number(top)})"), ("fill", "none"), ("stroke-width", Number(marks.Size)), ("stroke-linecap", marks.Cap));
+        Start(
+            "g",
+            ("transform", $"translate({Number(left)} {Number(top)})"),
+            ("fill", "none"),
+            ("stroke-width", Number(marks.Size)),
+            ("stroke-linecap", marks.Cap));
         for (var i = -1; i < categories.Length; i++)
         {
             var path = i < 0 ? marks.Paths[^1] : marks.Paths[i];

@@ -16,7 +16,8 @@ internal sealed class CommonOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "Make the last line of the output one JSON object." };
 
-    public Option<int> Threads { get; } = NumberOption.Integer("--threads", "Number of threads; results do not depend on it.", Environment.ProcessorCount, 1, 4096);
+    public Option<int> Threads { get; }
+        = NumberOption.Integer("--threads", "Number of threads; results do not depend on it.", Environment.ProcessorCount, 1, 4096);
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show no progress." };
 
@@ -24,9 +25,11 @@ internal sealed class CommonOptions
 
     public static Argument<string> InputFile(string description) => new("FILE") { Description = description };
 
-    public static Option<string?> Path(string name, string description, string helpName = "FILE") => new(name) { Description = description, HelpName = helpName };
+    public static Option<string?> Path(string name, string description, string helpName = "FILE")
+        => new(name) { Description = description, HelpName = helpName };
 
-    public static Option<string?> Text(string name, string description, string helpName) => new(name) { Description = description, HelpName = helpName };
+    public static Option<string?> Text(string name, string description, string helpName)
+        => new(name) { Description = description, HelpName = helpName };
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 

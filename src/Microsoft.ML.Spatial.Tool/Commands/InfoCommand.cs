@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Inspection;
@@ -14,14 +15,18 @@ internal static class InfoCommand
         var command = new Command("info", "Say what a file holds: shape, columns, coordinates, quality, and whether values are counts.");
         var file = CommonOptions.InputFile("Any readable file or folder.");
         command.Add(file);
+        var reading = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.SetAction(parsed => CommandRunner.Run(parsed, common, context => Run(InputFile.Check(parsed.GetRequiredValue(file)), context)));
+        command.SetAction(parsed => CommandRunner.Run(
+            parsed,
+            common,
+            context => Run(InputFile.Check(parsed.GetRequiredValue(file)), reading.Read(parsed, loadLayers: true), context)));
         return command;
     }
 
-    private static void Run(string path, CommandContext context)
+    private static void Run(string path, DatasetReadOptions options, CommandContext context)
     {
-        var dataset = SliceReader.Read(path, context);
+        var dataset = SliceReader.Read(path, context, options);
         context.Execution.Report("looking", 0);
         var info = context.Timer.Measure("inspect", () => DatasetInfo.Of(dataset, context.Execution));
         var json = new JsonSummary("info").Set("file", path);

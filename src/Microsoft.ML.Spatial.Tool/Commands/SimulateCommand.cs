@@ -12,7 +12,8 @@ internal static class SimulateCommand
     {
         var command = new Command(
             "simulate",
-            "Make slices whose truth is known. --kind cortex writes slice_a.h5ad with its layers in obs['layer']; --from FILE splits a slice into slice_a.h5ad and slice_b.h5ad with known partners in obs['partner'].");
+            "Make slices whose truth is known. --kind cortex writes slice_a.h5ad with its layers in obs['layer']; "
+            + "--from FILE splits a slice into slice_a.h5ad and slice_b.h5ad with known partners in obs['partner'].");
         var kind = new Option<string?>("--kind") { Description = "What to simulate: cortex." };
         kind.AcceptOnlyFromAmong("cortex");
         var from = CommonOptions.Path("--from", "Split this slice into a pair instead.");

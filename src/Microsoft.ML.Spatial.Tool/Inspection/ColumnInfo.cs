@@ -36,11 +36,13 @@ internal sealed record ColumnInfo(string Name, string Kind, int Missing, IReadOn
         var text = $"{Name} ({Kind}";
         if (Categories is not null)
         {
-            var shown = string.Join(", ", Categories.Take(CategoriesInText).Select(category => $"{category.Name} {category.Count:N0}"));
+            var shown = string.Join(", ", Categories.Take(CategoriesInText).Select(Show));
             text += $", {Categories.Count:N0}: {shown}{(Categories.Count > CategoriesInText ? ", ..." : "")}";
         }
         return text + (Missing > 0 ? $", {Missing:N0} missing)" : ")");
     }
+
+    private static string Show((string Name, int Count) category) => $"{(category.Name.Length == 0 ? "''" : category.Name)} {category.Count:N0}";
 
     private static string KindOf(TableColumn column) => column switch
     {

@@ -22,7 +22,8 @@ internal sealed record CoordinateInfo(double MinimumX, double MaximumX, double M
         if (finite.Count == 0)
             return new CoordinateInfo(double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 0, points.Count);
         var places = finite.X.Zip(finite.Y).Distinct().Count();
-        return new CoordinateInfo(finite.X.Min(), finite.X.Max(), finite.Y.Min(), finite.Y.Max(), SpotSpacing.Median(finite), finite.Count - places, points.Count - finite.Count);
+        return new CoordinateInfo(
+            finite.X.Min(), finite.X.Max(), finite.Y.Min(), finite.Y.Max(), SpotSpacing.Median(finite), finite.Count - places, points.Count - finite.Count);
     }
 
     public JsonSummary ToJson() => new JsonSummary()

@@ -24,8 +24,11 @@ internal sealed record QualityInfo(int EmptySpots, int UndetectedFeatures, Sprea
         try
         {
             var report = QualityControl.Annotate(dataset, execution: execution);
-            var percent = report.GroupSizes.GetValueOrDefault(Mitochondrial) > 0 ? Spread.Of(Real(dataset, "pct_counts_" + Mitochondrial)).Median : (double?)null;
-            return (new QualityInfo(report.EmptySpots, report.UndetectedFeatures, Spread.Of(Real(dataset, QualityControl.TotalCounts)), Spread.Of(Detections(dataset)), percent), null);
+            var counts = Spread.Of(Real(dataset, QualityControl.TotalCounts));
+            var percent = report.GroupSizes.GetValueOrDefault(Mitochondrial) > 0
+                ? Spread.Of(Real(dataset, "pct_counts_" + Mitochondrial)).Median
+                : (double?)null;
+            return (new QualityInfo(report.EmptySpots, report.UndetectedFeatures, counts, Spread.Of(Detections(dataset)), percent), null);
         }
         catch (SpatialDataException exception)
         {

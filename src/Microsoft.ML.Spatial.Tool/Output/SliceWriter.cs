@@ -7,9 +7,11 @@ namespace Microsoft.ML.Spatial.Tool.Output;
 /// <summary>Writes a slice as AnnData.</summary>
 internal static class SliceWriter
 {
-    public static void Write(SpatialDataset dataset, OutputFile file, CommandContext context)
+    /// <returns>What the file the slice came from holds beyond it and could not be taken along, each with the reason.</returns>
+    public static IReadOnlyList<string> Write(SpatialDataset dataset, OutputFile file, CommandContext context) => context.Timer.Measure("write", () =>
     {
-        context.Cancellation.ThrowIfCancellationRequested();
-        context.Timer.Measure("write", () => file.Write(path => AnnDataFile.Write(path, dataset, execution: context.Execution)));
-    }
+        IReadOnlyList<string> leftOut = [];
+        file.Write(path => leftOut = AnnDataFile.Write(dataset, path, execution: context.Execution).LeftOut);
+        return leftOut;
+    });
 }

@@ -63,7 +63,8 @@ internal sealed record DomainsSummary
             Line("", $"homogeneity {labels.Homogeneity:0.000}, completeness {labels.Completeness:0.000}, V-measure {labels.VMeasure:0.000}");
         }
         Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
-        Line("time", $"{string.Join(", ", timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s")))}, total {timer.Total:0.0} s");
+        var phases = timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s"));
+        Line("time", $"{string.Join(", ", phases)}, total {timer.Total:0.0} s");
         Line("memory", $"{PeakMemory.Megabytes():N0} MB at most");
         foreach (var (what, path) in Files)
             Line(what, $"{path}");

@@ -94,7 +94,8 @@ internal sealed class ConsoleProgress : IProgress<StageProgress>, IDisposable
     private static string Bar(StageProgress value, double seconds)
     {
         var filled = (int)Math.Round(Share(value) * BarWidth);
-        return string.Create(CultureInfo.InvariantCulture, $"[{new string('#', filled)}{new string('-', BarWidth - filled)}] {Share(value),5:P0} {seconds,5:0.0} s  {value.Stage}");
+        var bar = new string('#', filled).PadRight(BarWidth, '-');
+        return string.Create(CultureInfo.InvariantCulture, $"[{bar}] {Share(value),5:P0} {seconds,5:0.0} s  {value.Stage}");
     }
 
     private static string Line(StageProgress value, double seconds)

@@ -33,7 +33,8 @@ internal sealed class JsonSummary
 
     public JsonSummary Set(string name, IEnumerable<string> values) => SetNode(name, new JsonArray([.. values.Select(value => JsonValue.Create(value))]));
 
-    public JsonSummary Set(string name, IEnumerable<double> values) => SetNode(name, new JsonArray([.. values.Select(value => double.IsFinite(value) ? JsonValue.Create(value) : null)]));
+    public JsonSummary Set(string name, IEnumerable<double> values)
+        => SetNode(name, new JsonArray([.. values.Select(value => double.IsFinite(value) ? JsonValue.Create(value) : null)]));
 
     /// <summary>Seconds per phase and in total, and the peak of memory; what every verb reports.</summary>
     public JsonSummary SetCost(StageTimer timer)

@@ -19,6 +19,10 @@ internal static class CortexSimulation
         var json = new JsonSummary("simulate").Set("kind", "cortex").Set("spots", (long)slice.SpotCount).Set("features", (long)slice.FeatureCount)
             .Set("entries", (long)slice.Features.StoredCount).Set("layers", (long)options.LayerCount).Set("seed", options.Seed)
             .SetCost(context.Timer).Set("output", [file.Path]);
-        context.Finish(json, $"simulated {slice.SpotCount:N0} spots x {slice.FeatureCount:N0} genes in {options.LayerCount} layers (seed {options.Seed})\nwrote {file.Path}: layers in obs['layer'], depth in obs['depth']\n");
+        context.Finish(json, $"""
+            simulated {slice.SpotCount:N0} spots x {slice.FeatureCount:N0} genes in {options.LayerCount} layers (seed {options.Seed})
+            wrote {file.Path}: layers in obs['layer'], depth in obs['depth']
+
+            """);
     }
 }

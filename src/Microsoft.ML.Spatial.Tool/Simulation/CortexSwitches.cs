@@ -13,7 +13,8 @@ internal sealed class CortexSwitches
     private readonly Option<int> _genes = NumberOption.Integer("--genes", "Number of genes.", Defaults.GeneCount, 2, 1_000_000);
     private readonly Option<int> _layers = NumberOption.Integer("--layers", "Number of layers.", Defaults.LayerCount, 1, 1000);
     private readonly Option<double> _counts = NumberOption.Real("--mean-counts", "Expected counts per spot.", Defaults.MeanCounts, 1, 10_000_000);
-    private readonly Option<double> _foldChange = NumberOption.Real("--fold-change", "Typical fold change of a marker gene in its layers.", Defaults.MarkerFoldChange, 1, 100);
+    private readonly Option<double> _foldChange
+        = NumberOption.Real("--fold-change", "Typical fold change of a marker gene in its layers.", Defaults.MarkerFoldChange, 1, 100);
 
     public Option[] All => [_spots, _genes, _layers, _counts, _foldChange];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data.Simulation;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Tool.Input;
@@ -28,9 +27,12 @@ internal static class PairSimulation
             .Set("overlapSpots", (long)pair.OverlapSpots).Set("emptySpotsA", (long)pair.ZeroCountSpotsA).Set("emptySpotsB", (long)pair.ZeroCountSpotsB)
             .Set("pitch", pair.Pitch).Set("transformToB", pair.TransformToB).Set("seed", options.Seed)
             .SetCost(context.Timer).Set("output", [fileA.Path, fileB.Path]);
-        var readable = string.Create(
-            CultureInfo.InvariantCulture,
-            $"A: {pair.A.SpotCount:N0} spots x {pair.A.FeatureCount:N0} features, {pair.ZeroCountSpotsA:N0} without counts\nB: {pair.B.SpotCount:N0} spots x {pair.B.FeatureCount:N0} features, {pair.ZeroCountSpotsB:N0} without counts\n{pair.OverlapSpots:N0} spots of the source are in both; pitch {pair.Pitch:G5} (seed {options.Seed})\nwrote {fileA.Path} and {fileB.Path}: partners in obs['partner'], the motion in uns['simulation']\n");
-        context.Finish(json, readable);
+        context.Finish(json, FormattableString.Invariant($"""
+            A: {pair.A.SpotCount:N0} spots x {pair.A.FeatureCount:N0} features, {pair.ZeroCountSpotsA:N0} without counts
+            B: {pair.B.SpotCount:N0} spots x {pair.B.FeatureCount:N0} features, {pair.ZeroCountSpotsB:N0} without counts
+            {pair.OverlapSpots:N0} spots of the source are in both; pitch {pair.Pitch:G5} (seed {options.Seed})
+            wrote {fileA.Path} and {fileB.Path}: partners in obs['partner'], the motion in uns['simulation']
+
+            """));
     }
 }

@@ -13,10 +13,13 @@ internal sealed class PairSwitches
     private readonly Option<double> _rotate = NumberOption.Real("--rotate", "Rotate the second slice, in degrees.", 0, -360, 360);
     private readonly Option<bool> _mirror = CommonOptions.Flag("--mirror", "Mirror the second slice.");
     private readonly Option<double> _scale = NumberOption.Real("--scale", "Factor on the second slice's coordinates.", 1, 0.001, 1000);
-    private readonly Option<double> _jitter = NumberOption.Real("--jitter", "Standard deviation of a random displacement of the second slice's spots, in pitches.", 0, 0, 1000);
+    private readonly Option<double> _jitter
+        = NumberOption.Real("--jitter", "Standard deviation of a random displacement of the second slice's spots, in pitches.", 0, 0, 1000);
     private readonly Option<int> _coarsen = NumberOption.Integer("--coarsen", "Merge the second slice's spots to a pitch this many times larger.", 1, 1, 1000);
-    private readonly Option<double> _batch = NumberOption.Real("--batch", "Standard deviation of the log of gene-wise batch factors (with --split counts).", 0, 0, 5);
-    private readonly Option<double> _library = NumberOption.Real("--library", "Keep each count of the second slice with this probability.", 1, 0.001, 1);
+    private readonly Option<double> _batch
+        = NumberOption.Real("--batch", "Standard deviation of the log of gene-wise batch factors (with --split counts).", 0, 0, 5);
+    private readonly Option<double> _library
+        = NumberOption.Real("--library", "Keep each count of the second slice with this probability.", 1, 0.001, 1);
     private readonly Option<double> _drop = NumberOption.Real("--drop", "Share of the second slice's spots left out at random.", 0, 0, 0.999);
 
     public Option[] All => [_split, _share, _crop, _rotate, _mirror, _scale, _jitter, _coarsen, _batch, _library, _drop];

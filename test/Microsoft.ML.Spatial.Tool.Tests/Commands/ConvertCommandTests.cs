@@ -51,6 +51,22 @@ public sealed class ConvertCommandTests(SimulatedSlice source) : IClassFixture<S
     }
 
     [Fact]
+    public void Text_becomes_anndata_with_coordinates_from_a_second_file()
+    {
+        File.WriteAllText(_folder.File("counts.csv"), "spot,A,B,layer\ns1,1,0,x\ns2,0,2,y\n");
+        File.WriteAllText(_folder.File("places.csv"), "spot,x,y\ns2,3,4\ns1,1,2\n");
+        ToolProcess.Run("convert", _folder.File("counts.csv"), Output, "--coordinates", _folder.File("places.csv"), "--obs-column", "layer").Expect(0);
+        var slice = AnnDataFile.Read(Output);
+        Assert.Equal([1f, 0f, 0f, 2f], slice.Features.ToDense());
+        Assert.Equal([1.0, 3.0], slice.RequireCoordinates().X);
+        Assert.Equal("y", slice.Observations.Get("layer").TextAt(1));
+    }
+
+    [Fact]
+    public void One_coordinate_column_is_half_a_place()
+        => Fails(ExitCode.Usage, "Give both --x and --y, or neither.", source.Path, Output, "--x", "x");
+
+    [Fact]
     public void An_unknown_column_is_named_with_those_that_exist()
         => Fails(ExitCode.Input, "There is no column 'cluster'. Columns: layer, depth", source.Path, Output, "--drop-unlabelled", "cluster");
 

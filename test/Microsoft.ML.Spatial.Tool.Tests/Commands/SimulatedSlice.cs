@@ -44,7 +44,7 @@ public sealed class SimulatedSlice : IDisposable
 
     private string Write(string name, SpatialDataset dataset)
     {
-        AnnDataFile.Write(_folder.File(name), dataset);
+        AnnDataFile.Write(dataset, _folder.File(name));
         return _folder.File(name);
     }
 }

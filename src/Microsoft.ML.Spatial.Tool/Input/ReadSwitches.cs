@@ -1,0 +1,54 @@
+using System.CommandLine;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.AnnData;
+using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Tool.CommandLine;
+
+namespace Microsoft.ML.Spatial.Tool.Input;
+
+/// <summary>The options that say how a file is to be read, where the file does not say it itself.</summary>
+internal sealed class ReadSwitches
+{
+    private const string Raw = "raw";
+
+    private readonly Option<string?> _layer = CommonOptions.Text("--layer", "AnnData: read this layer, or 'raw', instead of X.", "NAME");
+    private readonly Option<string?> _coordinates = CommonOptions.Path("--coordinates", "Text: a second file with the coordinates of the spots.");
+    private readonly Option<string?> _x = CommonOptions.Text("--x", "Text: column of the first coordinate.", "COLUMN");
+    private readonly Option<string?> _y = CommonOptions.Text("--y", "Text: column of the second coordinate.", "COLUMN");
+    private readonly Option<bool> _transposed = CommonOptions.Flag("--transposed", "Text: rows are features and columns are spots.");
+    private readonly Option<string[]> _labels = new("--obs-column")
+    {
+        Description = "Text: a column that describes spots and is no feature; may be given several times.",
+        HelpName = "COLUMN",
+    };
+
+    public ReadSwitches(Command command)
+    {
+        foreach (var option in new Option[] { _layer, _coordinates, _x, _y, _transposed, _labels })
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_x) is null != result.GetValue(_y) is null)
+                result.AddError("Give both --x and --y, or neither.");
+        });
+    }
+
+    /// <param name="parsed">The command line.</param>
+    /// <param name="loadLayers">Whether the layers of an AnnData file are wanted as well.</param>
+    public DatasetReadOptions Read(ParseResult parsed, bool loadLayers = false)
+    {
+        var layer = parsed.GetValue(_layer);
+        return new DatasetReadOptions
+        {
+            AnnData = new AnnDataReadOptions { Matrix = layer, LoadLayers = loadLayers && layer != Raw },
+            Delimited = new DelimitedReadOptions
+            {
+                CoordinatesPath = parsed.GetValue(_coordinates) is { } path ? InputFile.Check(path) : null,
+                XColumn = parsed.GetValue(_x),
+                YColumn = parsed.GetValue(_y),
+                Transposed = parsed.GetValue(_transposed),
+                ObservationColumns = parsed.GetValue(_labels) ?? [],
+            },
+        };
+    }
+}
