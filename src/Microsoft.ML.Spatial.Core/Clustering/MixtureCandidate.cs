@@ -9,7 +9,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering;
 /// <param name="Bic">2 log-likelihood - parameters ln(rows); larger is better.</param>
 /// <param name="Iterations">Expectation-maximisation steps taken.</param>
 /// <param name="Converged">Whether the tolerance was reached before the step limit.</param>
-/// <param name="Degenerate">Whether a covariance had to be widened or a component lost all its rows; such a fit is chosen only when every other one is degenerate too.</param>
+/// <param name="Degenerate">Whether a covariance had to be widened, or a component has too few rows for a covariance of its own; such a fit is chosen only when every other one is degenerate too.</param>
 public sealed record MixtureCandidate(
     CovarianceModel Model,
     int ClusterCount,

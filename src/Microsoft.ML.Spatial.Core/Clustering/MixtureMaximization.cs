@@ -44,6 +44,7 @@ internal static class MixtureMaximization
                 var within = statistics.Moments.AsSpan(k * length, length).ToArray();
                 Subtract(model, within, statistics.Weights[k], offsets.AsSpan(k * dimension, dimension));
                 degenerate |= Covariance(model, within, statistics.Weights[k], frame, covariance);
+                degenerate |= statistics.Weights[k] <= (model.IsFull() ? dimension : 1);
             }
         }
         for (var i = 0; i < offsets.Length; i++)

@@ -4,14 +4,18 @@ namespace Microsoft.ML.Spatial.Core.Clustering;
 public enum MixtureStartKind
 {
     /// <summary>
-    /// Model-based agglomerative clustering, as mclust does. Above <see cref="GaussianMixtureOptions.InitializationSubset"/> rows every
-    /// start draws another subset of the rows; up to that many rows there is exactly one such start, whatever the number asked for.
+    /// The hierarchy of all rows where there are at most <see cref="GaussianMixtureOptions.InitializationSubset"/>: one start, which needs no
+    /// random numbers. Up to 2,000 rows, too few for a hierarchy of full covariances to be trusted alone, k-means++ makes the remaining starts.
+    /// Above the subset size every start is the hierarchy of another subset.
+    /// </summary>
+    Adaptive,
+
+    /// <summary>
+    /// Model-based agglomerative clustering alone, as mclust does: one start up to the subset size, whatever the number asked for;
+    /// above, every start draws another subset of the rows.
     /// </summary>
     Hierarchical,
 
-    /// <summary>Seeded k-means++ followed by Lloyd's iterations.</summary>
+    /// <summary>Seeded k-means++ followed by Lloyd's iterations, over all rows up to the subset size, else over another subset for every start.</summary>
     KMeans,
-
-    /// <summary>Half of the starts (rounded up) hierarchical, the others k-means++; up to the subset size one hierarchical, the others k-means++.</summary>
-    HierarchicalAndKMeans,
 }

@@ -5,6 +5,9 @@ namespace Microsoft.ML.Spatial.Core.Clustering;
 /// <summary>Decides which starts there are and draws the rows each is made from.</summary>
 internal sealed class MixtureStarts
 {
+    /// <summary>Up to so many rows <see cref="MixtureStartKind.Adaptive"/> does not rely on the hierarchy alone.</summary>
+    private const int FewRows = 2000;
+
     private readonly DenseMatrix _x;
     private readonly RowFrame _frame;
     private readonly long _seed;
@@ -19,15 +22,13 @@ internal sealed class MixtureStarts
         _seed = seed;
         _execution = execution;
         _subset = Math.Min(x.Rows, Math.Max(options.InitializationSubset, maximumClusters));
-        var everyRow = _subset == x.Rows;
-        _hierarchical = options.StartKind switch
+        (_hierarchical, Count) = options.StartKind switch
         {
-            MixtureStartKind.KMeans => 0,
-            _ when everyRow => 1,
-            MixtureStartKind.Hierarchical => options.Starts,
-            _ => (options.Starts + 1) / 2,
+            MixtureStartKind.KMeans => (0, options.Starts),
+            _ when _subset < x.Rows => (options.Starts, options.Starts),
+            MixtureStartKind.Adaptive when x.Rows <= FewRows => (1, options.Starts),
+            _ => (1, 1),
         };
-        Count = options.StartKind == MixtureStartKind.Hierarchical ? _hierarchical : options.Starts;
     }
 
     public int Count { get; }
