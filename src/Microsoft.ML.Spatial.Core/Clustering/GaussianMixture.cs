@@ -10,7 +10,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering;
 /// </summary>
 public sealed class GaussianMixture
 {
-    private const int LabelBlock = 1024;
+    private const int LabelBlock = 8192;
 
     private readonly MixtureDensity _density;
 
