@@ -23,13 +23,13 @@ internal static class DomainsCommand
         var refine = CommonOptions.Flag("--refine", "Give lone spots the domain of most of their neighbours.");
         var dropUnlabelled = CommonOptions.Flag("--drop-unlabelled", "Leave spots without a label out of the analysis (needs --label-column).");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them, never fitted to them.", "NAME");
-        var layer = CommonOptions.Text("--layer", "Use this layer instead of X.", "NAME");
         var output = CommonOptions.Path("--output", "Write the slice with its domains to this .h5ad file.");
         var model = CommonOptions.Path("--model", "Write the fitted model to this .zip file.");
         var figure = CommonOptions.Path("--figure", "Draw the domains to this .svg file, beside the labels when there are any.");
         command.Add(file);
-        foreach (var option in new Option[] { method, clusters, preset, neighbors, seed, topFeatures, refine, dropUnlabelled, labelColumn, layer, output, model, figure })
+        foreach (var option in new Option[] { method, clusters, preset, neighbors, seed, topFeatures, refine, dropUnlabelled, labelColumn, output, model, figure })
             command.Add(option);
+        var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
         command.Validators.Add(result =>
         {
@@ -51,7 +51,7 @@ internal static class DomainsCommand
                 Refine = parsed.GetValue(refine),
                 DropUnlabelled = parsed.GetValue(dropUnlabelled),
                 LabelColumn = parsed.GetValue(labelColumn),
-                Layer = parsed.GetValue(layer),
+                ReadOptions = read.Read(parsed),
                 Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
                 Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", input),
                 Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),

@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Commands;
@@ -32,8 +33,8 @@ internal sealed record DomainsRequest
     /// <summary>Column of obs with known labels, for the scores alone.</summary>
     public required string? LabelColumn { get; init; }
 
-    /// <summary>Layer to use instead of X.</summary>
-    public required string? Layer { get; init; }
+    /// <summary>How the input is read; null for the defaults.</summary>
+    public required DatasetReadOptions? ReadOptions { get; init; }
 
     public required OutputFile? Output { get; init; }
 

@@ -16,13 +16,13 @@ internal static class TransformCommand
         var model = new Argument<string>("MODEL") { Description = "The saved model, a .zip file." };
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them.", "NAME");
-        var layer = CommonOptions.Text("--layer", "Use this layer instead of X.", "NAME");
         var output = CommonOptions.Path("--output", "Write the slice with its domains to this .h5ad file.");
         var figure = CommonOptions.Path("--figure", "Draw the domains to this .svg file, beside the labels when there are any.");
         command.Add(model);
         command.Add(file);
-        foreach (var option in new Option[] { labelColumn, layer, output, figure })
+        foreach (var option in new Option[] { labelColumn, output, figure })
             command.Add(option);
+        var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
@@ -32,7 +32,7 @@ internal static class TransformCommand
                 saved,
                 input,
                 parsed.GetValue(labelColumn),
-                parsed.GetValue(layer),
+                read.Read(parsed),
                 OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input, saved),
                 OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input, saved));
             run(request, context);

@@ -29,7 +29,7 @@ internal static class DemoRunner
             Refine = false,
             DropUnlabelled = false,
             LabelColumn = Truth,
-            Layer = null,
+            ReadOptions = null,
             Output = File("domains", ".h5ad"),
             Model = File("model", ".zip"),
             Figure = File("domains", ".svg"),

@@ -12,7 +12,7 @@ internal static class DomainsRunner
     public static void Run(DomainsRequest request, CommandContext context)
     {
         OutputFile.RequireDistinct(request.Output, request.Model, request.Figure);
-        Analyse(request, SliceInput.Read(request.Input, request.Layer, request.LabelColumn, request.DropUnlabelled, context), context);
+        Analyse(request, SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, request.DropUnlabelled, context), context);
     }
 
     /// <summary>Everything after reading.</summary>

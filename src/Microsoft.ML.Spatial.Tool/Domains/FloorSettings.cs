@@ -38,6 +38,6 @@ internal static class FloorSettings
         ["neighbors"] = (long)options.NeighborCount,
         ["top_features"] = (long)options.FeatureCount,
         ["refine"] = request.Refine,
-        ["layer"] = request.Layer ?? "X",
+        ["layer"] = request.ReadOptions?.AnnData?.Matrix ?? "X",
     };
 }

@@ -15,7 +15,7 @@ internal static class TransformRunner
         var mlContext = new MLContext();
         var spatial = mlContext.Spatial();
         var model = context.Timer.Measure("load", () => Load(mlContext, request.Model));
-        var dataset = SliceInput.Read(request.Input, request.Layer, request.LabelColumn, dropUnlabelled: false, context);
+        var dataset = SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, dropUnlabelled: false, context);
         var data = spatial.Data.LoadFromDataset(dataset);
         NoteMissingFeatures(model, data.Schema, context);
         var found = context.Timer.Measure("transform", () => FoundDomains.Read(model.Transform(data), context.Cancellation));
