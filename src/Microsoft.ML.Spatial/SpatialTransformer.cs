@@ -1,8 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Interop;
-using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Schema;
-using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial;
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;

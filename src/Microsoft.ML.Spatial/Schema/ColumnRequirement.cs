@@ -24,9 +24,9 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
 
     private bool Matches(SchemaShape.Column column) => Form switch
     {
-        ColumnForm.FloatVector => column.Kind == SchemaShape.Column.VectorKind.Vector && column.ItemType == NumberDataViewType.Single && !column.IsKey,
+        ColumnForm.FloatVector => column.Kind == SchemaShape.Column.VectorKind.Vector && column.ItemType.Equals(NumberDataViewType.Single) && !column.IsKey,
         ColumnForm.Coordinates => column.Kind == SchemaShape.Column.VectorKind.Vector && !column.IsKey
-            && (column.ItemType == NumberDataViewType.Double || column.ItemType == NumberDataViewType.Single),
+            && (column.ItemType.Equals(NumberDataViewType.Double) || column.ItemType.Equals(NumberDataViewType.Single)),
         ColumnForm.Category => column.Kind == SchemaShape.Column.VectorKind.Scalar && (column.IsKey || column.ItemType is TextDataViewType),
         ColumnForm.Key => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.IsKey,
         ColumnForm.KeyVector => column.Kind != SchemaShape.Column.VectorKind.Scalar && column.IsKey,

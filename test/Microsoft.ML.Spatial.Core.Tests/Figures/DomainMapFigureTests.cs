@@ -123,7 +123,8 @@ public sealed class DomainMapFigureTests
     [Fact]
     public void Few_spots_take_few_bytes()
     {
-        var svg = DomainMapFigure.Render(Grid(100, 100), new CategoricalColumn("domain", [.. Enumerable.Range(0, 10_000).Select(i => i % 12)], [.. Enumerable.Range(0, 12).Select(i => $"{i}")]));
+        var names = Enumerable.Range(0, 12).Select(i => $"{i}").ToArray();
+        var svg = DomainMapFigure.Render(Grid(100, 100), new CategoricalColumn("domain", [.. Enumerable.Range(0, 10_000).Select(i => i % 12)], names));
         Assert.True(svg.Length < 16 * 10_000, $"{svg.Length} characters for 10,000 spots");
     }
 
@@ -154,7 +155,11 @@ public sealed class DomainMapFigureTests
         => root.Descendants(Svg + "path").Single(path => path.Element(Svg + "title")?.Value.StartsWith(category + " (", StringComparison.Ordinal) == true);
 
     private static List<(double X, double Y)> Dots(XElement path)
-        => [.. Regex.Matches(path.Attribute("d")!.Value, "M([-0-9.]+) ([-0-9.]+)h", RegexOptions.None, TimeSpan.FromSeconds(10)).Select(match => (Number(match.Groups[1].Value), Number(match.Groups[2].Value)))];
+        =>
+        [
+            .. Regex.Matches(path.Attribute("d")!.Value, "M(?<x>[-0-9.]+) (?<y>[-0-9.]+)h", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+                .Select(match => (Number(match.Groups["x"].Value), Number(match.Groups["y"].Value))),
+        ];
 
     private static string[] Texts(XElement root) => [.. root.Descendants(Svg + "text").Select(text => text.Value)];
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 
 namespace Microsoft.ML.Spatial.Tests.Contract;

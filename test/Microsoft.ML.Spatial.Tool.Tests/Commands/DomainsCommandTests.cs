@@ -35,7 +35,7 @@ public sealed class DomainsCommandTests : IDisposable
             Input, "--method", "floor", "--clusters", "7", "--preset", "visium", "--neighbors", "12", "--seed", "5", "--threads", "2", "--top-features", "0", "--refine", "--drop-unlabelled",
             "--label-column", "layer", "--layer", "counts", "--output", _folder.File("o.h5ad"), "--model", _folder.File("m.zip"), "--figure", _folder.File("f.svg"), "--json").Invoke());
         Assert.Equal((7, "visium", 12, 5L, 0), (_request!.Clusters, _request.Preset, _request.Neighbors, _request.Seed, _request.TopFeatures));
-        Assert.Equal(("layer", "counts"), (_request.LabelColumn, _request.Layer));
+        Assert.Equal(("layer", "counts"), (_request.LabelColumn, _request.ReadOptions?.AnnData?.Matrix));
         Assert.True(_request.Refine && _request.DropUnlabelled);
         Assert.Equal([_folder.File("o.h5ad"), _folder.File("m.zip"), _folder.File("f.svg")], [_request.Output!.Path, _request.Model!.Path, _request.Figure!.Path]);
     }

@@ -95,7 +95,7 @@ public sealed class DelimitedReaderTests
 
     private sealed class CounterStream(long seed)
     {
-        private Numerics.CounterRandom _random = new(seed);
+        private Microsoft.ML.Spatial.Core.Numerics.CounterRandom _random = new(seed);
 
         public string Field()
         {
