@@ -25,6 +25,7 @@ internal static class AnnDataNames
     public const string OldShape = "h5sparse_shape";
     public const string OldFormat = "h5sparse_format";
     public const string OldCategories = "__categories";
+    public const string OldCategoriesSuffix = "_categories";
     public const string Ordered = "ordered";
     public const string Categories = "categories";
     public const string Codes = "codes";

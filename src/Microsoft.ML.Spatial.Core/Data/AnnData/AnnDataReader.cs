@@ -11,10 +11,12 @@ internal sealed class AnnDataReader(Hdf5File file, AnnDataReadOptions options, E
     {
         RequireAnnData();
         using var unstructured = file.Root.TryGroup(AnnDataNames.Unstructured);
-        var observations = Barcodes(TableReader.Read(file.Root, AnnDataNames.Observations, unstructured).Table);
+        var observationFrame = TableReader.Read(file.Root, AnnDataNames.Observations, unstructured);
+        var observations = Barcodes(observationFrame.Table);
         var source = MatrixSource.Open(file.Root, options.Matrix);
         using var matrix = source.Matrix;
-        var variables = Features(source.ReadVariables(unstructured).Table);
+        var variableFrame = source.ReadVariables(unstructured);
+        var variables = Features(variableFrame.Table);
         var features = matrix is null
             ? CsrMatrix.Empty(observations.Count, variables.Count)
             : MatrixReader.Read(matrix, observations.Names, variables.Names, execution);
@@ -32,7 +34,16 @@ internal sealed class AnnDataReader(Hdf5File file, AnnDataReadOptions options, E
         if (unstructured is not null)
             foreach (var (key, value) in UnstructuredReader.Read(unstructured))
                 dataset.Unstructured[key] = value;
+        ForgetOldCategories(dataset, observationFrame);
+        ForgetOldCategories(dataset, variableFrame);
         return dataset;
+    }
+
+    // Categories that old files keep in uns are part of their columns now; current versions of anndata stumble over them there.
+    private static void ForgetOldCategories(SpatialDataset dataset, AnnDataTable frame)
+    {
+        foreach (var column in frame.IsRecords ? frame.Table.Columns.OfType<CategoricalColumn>() : [])
+            dataset.Unstructured.Remove(column.Name + AnnDataNames.OldCategoriesSuffix);
     }
 
     private void ReadEmbeddings(ArrayEntries matrices, string? spatialKey, SpatialDataset dataset)

@@ -77,15 +77,16 @@ internal sealed class CopySource : IDisposable
         }
     }
 
-    /// <summary>The names of the dataset's rows as they would be read now.</summary>
-    public string[] BarcodesAsRead() => Select(Options.MakeNamesUnique ? FeatureNames.MakeUnique(Observations.Table.Names) : Observations.Table.Names, Spots);
+    /// <summary>The barcodes of the dataset's spots that the file's own barcodes would give again when read.</summary>
+    public string[] BarcodesAsRead() => AsRead(Observations.Table.Names, Spots, Options.MakeNamesUnique);
 
-    /// <summary>The names of the dataset's columns as they would be read now.</summary>
-    public string[] FeatureNamesAsRead() => Select(FeatureNames.MakeUnique(Variables.Table.Names), Features);
+    /// <summary>The names of the dataset's features that the file's own names would give again when read.</summary>
+    public string[] FeatureNamesAsRead() => AsRead(Variables.Table.Names, Features, makeUnique: true);
 
     public void Dispose() => _file.Dispose();
 
-    private static string[] Select(string[] names, int[]? places) => places is null ? names : Array.ConvertAll(places, place => names[place]);
+    private static string[] AsRead(string[] names, int[]? places, bool makeUnique)
+        => places is not null ? Array.ConvertAll(places, place => names[place]) : makeUnique ? FeatureNames.MakeUnique(names) : names;
 
     private void RequireFit(SpatialDataset dataset)
     {

@@ -66,7 +66,7 @@ internal static class TableReader
         foreach (var field in order)
         {
             using var column = records.Field(field);
-            using var categories = unstructured?.TryDataset(field + "_categories");
+            using var categories = unstructured?.TryDataset(field + AnnDataNames.OldCategoriesSuffix);
             Add(table, column, ColumnReader.Read(column, field, categories));
         }
         return new AnnDataTable(table, indexName, order, IsRecords: true);

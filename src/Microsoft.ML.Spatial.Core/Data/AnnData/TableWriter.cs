@@ -23,7 +23,7 @@ internal sealed class TableWriter(Hdf5Group target, ElementCopier copier, int co
         var indexName = original?.IndexName is { } known && !table.TryGet(known, out _) ? known : AnnDataNames.Index;
         if (table.TryGet(indexName, out _))
             throw frame.Error($"cannot hold a column named '{indexName}': that name is kept for the row names. Rename it.");
-        using var index = table.Names.AsSpan().SequenceEqual(originalNames) ? Open(originalElement!, original!.IndexName) : null;
+        using var index = originalNames is not null && table.Names.AsSpan().SequenceEqual(originalNames) ? Open(originalElement!, original!.IndexName) : null;
         if (index is not Hdf5Dataset { Type.Class: Hdf5Class.Text } || !copier.Copy(index, frame, indexName, rows, null))
             ColumnWriter.WriteTexts(frame, indexName, table.Names);
         frame.WriteAttribute(AnnDataNames.Index, indexName);
