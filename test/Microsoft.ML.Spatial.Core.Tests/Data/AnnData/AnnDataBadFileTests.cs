@@ -42,7 +42,7 @@ public sealed class AnnDataBadFileTests : IDisposable
     public void NeverCrashesOnDamagedBytes()
     {
         var whole = File.ReadAllBytes(TestPaths.DataFile("readers", "h5ad", "squidpy_test_a.h5ad"));
-        var random = new Numerics.CounterRandom(5);
+        var random = new Microsoft.ML.Spatial.Core.Numerics.CounterRandom(5);
         for (var round = 0; round < 60; round++)
         {
             var bytes = (byte[])whole.Clone();
