@@ -5,7 +5,7 @@ namespace Microsoft.ML.Spatial.Core.Data.AnnData;
 
 /// <summary>
 /// AnnData files (.h5ad), as anndata 0.5 to 0.12 writes them: https://anndata.readthedocs.io/en/latest/fileformat-prose.html.
-/// Needs the system's HDF5 library, 1.10 or later.
+/// Needs the system's HDF5 library, 1.10.3 or later.
 /// </summary>
 public static class AnnDataFile
 {
@@ -55,7 +55,7 @@ public static class AnnDataFile
         IReadOnlyList<string> leftOut;
         var isSubset = false;
         using (var source = checkedOptions.CopyThrough ? CopySource.Open(dataset) : null)
-        using (var file = Hdf5File.Create(replaced.TemporaryPath))
+        using (var file = Hdf5File.Create(replaced.TemporaryPath, shownAs: path))
         {
             isSubset = source?.IsSubset ?? true;
             leftOut = new AnnDataWriter(dataset, file.Root, source, checkedOptions.Compression, running).Write();

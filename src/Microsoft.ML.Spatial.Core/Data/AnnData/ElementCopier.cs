@@ -16,7 +16,7 @@ internal sealed class ElementCopier(int compression, Action<double> progress)
     {
         progress(0);
         if (rows is null && columns is null && element is not Hdf5Dataset { IsField: true })
-            target.CopyFrom(element, name);
+            TreeCopier.Copy(element, target, name, progress);
         else if (!CopyPart(element, target, name, rows, columns))
             return false;
         using var copy = target.TryOpen(name);

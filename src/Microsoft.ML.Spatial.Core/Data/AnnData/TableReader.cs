@@ -49,7 +49,7 @@ internal static class TableReader
         if (column is not Hdf5Dataset { Type.Class: Hdf5Class.Integer })
             return null;
         using var all = frame.TryGroup(AnnDataNames.OldCategories);
-        return all?.TryDataset(column.Name) ?? column.ReadReference(AnnDataNames.Categories, column.Path + "@" + AnnDataNames.Categories);
+        return all?.TryDataset(column.Name) ?? column.ReadReference(AnnDataNames.Categories);
     }
 
     private static AnnDataTable ReadRecords(Hdf5Dataset records, Hdf5Group? unstructured)

@@ -31,6 +31,15 @@ internal static unsafe class Hdf5AttributeWriting
         Write(owner, name, Hdf5Types.Boolean, [], &number);
     }
 
+    /// <summary>Attaches a reference to an object of the same file, unless there is none at that path.</summary>
+    public static void WriteReference(this Hdf5Object owner, string name, string path)
+    {
+        using var scope = Hdf5Library.Enter();
+        ulong reference = 0;
+        if (Hdf5Native.H5Rcreate(&reference, owner.Handle.Id, path, 0, -1) >= 0)
+            Write(owner, name, Hdf5Library.Identifier("H5T_STD_REF_OBJ_g"), [], &reference);
+    }
+
     /// <summary>Attaches what is attached to another object, object references aside: they mean nothing in another file.</summary>
     public static void CopyAttributes(this Hdf5Object owner, Hdf5Object source)
     {

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Microsoft.ML.Spatial.Core.Data.Hdf5;
 
 /// <summary>Reading the attributes of a group or dataset.</summary>
 internal static unsafe class Hdf5Attributes
 {
+    private const int LongestPath = 4096;
+
     /// <summary>A text attribute; null when it is absent or no single text.</summary>
     public static string? ReadText(this Hdf5Object owner, string name)
     {
@@ -35,7 +38,17 @@ internal static unsafe class Hdf5Attributes
     }
 
     /// <summary>The dataset an object reference points to; null when the attribute is absent or points nowhere.</summary>
-    public static Hdf5Dataset? ReadReference(this Hdf5Object owner, string name, string targetPath)
+    public static Hdf5Dataset? ReadReference(this Hdf5Object owner, string name)
+    {
+        using var scope = Hdf5Library.Enter();
+        if (ReadReferencedPath(owner, name) is not { } path)
+            return null;
+        var id = Hdf5Native.H5Oopen(owner.Handle.Id, "/" + path, 0);
+        return id < 0 ? null : Hdf5Group.Wrap(id, owner.File, path) as Hdf5Dataset;
+    }
+
+    /// <summary>The path of what an object reference points to, without a leading slash; null when the attribute is no reference or points nowhere.</summary>
+    public static string? ReadReferencedPath(this Hdf5Object owner, string name)
     {
         using var attribute = Hdf5Attribute.Open(owner, name);
         if (attribute is not { Type: { Class: Hdf5Class.Reference, Size: 8 }, Count: 1 })
@@ -43,8 +56,9 @@ internal static unsafe class Hdf5Attributes
         using var scope = Hdf5Library.Enter();
         ulong reference = 0;
         attribute.ReadRaw(attribute.Type.Handle.Id, 0, 1, &reference);
-        var id = reference == 0 ? -1 : Hdf5Native.H5Rdereference2(owner.Handle.Id, 0, 0, &reference);
-        return id < 0 ? null : Hdf5Group.Wrap(id, owner.File, targetPath) as Hdf5Dataset;
+        var path = stackalloc byte[LongestPath];
+        var length = reference == 0 ? 0 : Hdf5Native.H5Rget_name(owner.Handle.Id, 0, &reference, path, LongestPath);
+        return length is > 0 and < LongestPath ? Encoding.UTF8.GetString(path, (int)length).TrimStart('/') : null;
     }
 
     /// <summary>Whether the attribute exists.</summary>

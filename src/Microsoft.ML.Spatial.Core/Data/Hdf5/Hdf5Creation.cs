@@ -32,6 +32,18 @@ internal static unsafe class Hdf5Creation
         return Hdf5Dataset.FromHandle(new Hdf5Handle(id), group.File, path);
     }
 
+    /// <summary>Makes a dataset without any value, with datatype and attributes of another such.</summary>
+    public static void CreateNull(this Hdf5Group group, string name, Hdf5Dataset alike)
+    {
+        RequireName(group, name);
+        using var scope = Hdf5Library.Enter();
+        using var space = new Hdf5Handle(Hdf5Native.H5Screate(2));
+        using var type = new Hdf5Handle(Hdf5Native.H5Tcopy(alike.Type.Handle.Id));
+        var id = Hdf5Object.Check(group.File, group.Path, Hdf5Native.H5Dcreate2(group.Handle.Id, name, type.Id, space.Id, 0, 0, 0), $"cannot hold '{name}'");
+        using var dataset = Hdf5Dataset.FromHandle(new Hdf5Handle(id), group.File, group.Path);
+        dataset.CopyAttributes(alike);
+    }
+
     /// <summary>Writes numbers in blocks, straight from the given memory.</summary>
     /// <param name="group">Where.</param>
     /// <param name="name">Name of the dataset.</param>

@@ -21,8 +21,8 @@ internal sealed unsafe class Hdf5Dataset : Hdf5Values
     /// <summary>Whether this is one field of a dataset of records.</summary>
     public bool IsField => _field is not null;
 
-    /// <summary>Rows of one stored chunk; 0 when the dataset is not chunked.</summary>
-    public long ChunkRows => _filters.Chunk.Length == 0 ? 0 : _filters.Chunk[0];
+    /// <summary>Dimensions of one stored chunk; none when the dataset is not chunked.</summary>
+    public long[] Chunk => _filters.Chunk;
 
     /// <summary>Wraps an open dataset. Called inside the lock.</summary>
     internal static Hdf5Dataset FromHandle(Hdf5Handle handle, string file, string path)
@@ -60,9 +60,10 @@ internal sealed unsafe class Hdf5Dataset : Hdf5Values
     }
 
     /// <summary>Fails when the file does not store enough bytes for the values it claims to hold, before memory is reserved for them.</summary>
-    public void RequirePlausible()
+    public void RequirePlausible(bool needFilters = true)
     {
-        _filters.RequireAvailable(this);
+        if (needFilters)
+            _filters.RequireAvailable(this);
         using var scope = Hdf5Library.Enter();
         var stored = (long)Math.Min(Hdf5Native.H5Dget_storage_size(Id), 1UL << 52);
         if (Count * (double)Type.Size > _filters.LargestContent(stored))
@@ -74,8 +75,8 @@ internal sealed unsafe class Hdf5Dataset : Hdf5Values
     {
         var rowBytes = Math.Max(1, RowLength * elementBytes);
         var rows = Math.Max(1, BlockBytes / rowBytes);
-        if (ChunkRows > 0)
-            rows = Math.Max(1, rows / ChunkRows) * ChunkRows;
+        if (Chunk is [> 0 and var chunkRows, ..])
+            rows = Math.Max(1, rows / chunkRows) * chunkRows;
         return Math.Min(rows, Math.Max(1, LargestBlockBytes / rowBytes));
     }
 

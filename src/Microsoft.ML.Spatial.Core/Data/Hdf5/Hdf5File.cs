@@ -36,11 +36,14 @@ internal sealed unsafe class Hdf5File : IDisposable
     }
 
     /// <summary>Makes a new, empty file; whatever was there is lost.</summary>
-    public static Hdf5File Create(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="shownAs">The path that messages show; null for the same.</param>
+    public static Hdf5File Create(string path, string? shownAs = null)
     {
         using var scope = Hdf5Library.Enter();
         using var access = AccessList();
-        return new Hdf5File(new Hdf5Handle(Hdf5Object.Check(path, "", Hdf5Native.H5Fcreate(path, 2, 0, access.Id), "cannot be created")), path);
+        var shown = shownAs ?? path;
+        return new Hdf5File(new Hdf5Handle(Hdf5Object.Check(shown, "", Hdf5Native.H5Fcreate(path, 2, 0, access.Id), "cannot be created")), shown);
     }
 
     /// <summary>Writes out everything and closes the file, so that a full disk is noticed here and not after.</summary>

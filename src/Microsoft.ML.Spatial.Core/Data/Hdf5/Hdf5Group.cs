@@ -61,19 +61,6 @@ internal sealed unsafe class Hdf5Group : Hdf5Object
         return new Hdf5Group(new Hdf5Handle(Check(File, path, Hdf5Native.H5Gcreate2(Id, name, 0, 0, 0), "cannot be created")), File, path);
     }
 
-    /// <summary>
-    /// Copies an object with everything below it, as it is stored: datatypes, chunks and compression stay. References between the copied
-    /// objects are kept.
-    /// </summary>
-    public void CopyFrom(Hdf5Object source, string name)
-    {
-        Hdf5Creation.RequireName(this, name);
-        using var scope = Hdf5Library.Enter();
-        using var copying = new Hdf5Handle(Hdf5Native.H5Pcreate(Hdf5Library.Identifier("H5P_CLS_OBJECT_COPY_ID_g")));
-        _ = Hdf5Native.H5Pset_copy_object(copying.Id, 0x8);
-        Check(source.File, source.Path, Hdf5Native.H5Ocopy(source.Handle.Id, ".", Id, name, copying.Id, 0), $"cannot be copied to {File}");
-    }
-
     /// <summary>Removes a member.</summary>
     public void Delete(string name)
     {

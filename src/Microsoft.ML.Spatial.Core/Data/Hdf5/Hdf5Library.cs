@@ -11,6 +11,7 @@ namespace Microsoft.ML.Spatial.Core.Data.Hdf5;
 internal static unsafe class Hdf5Library
 {
     private static readonly Lock Gate = new();
+    private static readonly Version Oldest = new(1, 10, 3);
     private static readonly Lazy<nint> Loaded = new(Load);
 
     /// <summary>File names to look for on this platform, the preferred one first.</summary>
@@ -49,7 +50,12 @@ internal static unsafe class Hdf5Library
         var pinned = GCHandle.Alloc(reason);
         _ = Hdf5Native.H5Ewalk2(0, 0, &TakeFirst, (void*)GCHandle.ToIntPtr(pinned));
         pinned.Free();
-        return reason.ToString();
+        // Failed transfers come with addresses and descriptors around what the system said.
+        const string before = "error message = '";
+        var text = reason.ToString();
+        var start = text.IndexOf(before, StringComparison.Ordinal) + before.Length;
+        var end = start < before.Length ? -1 : text.IndexOf('\'', start);
+        return end < 0 ? text : text[start..end];
     }
 
     /// <summary>Loads the first library of the list that exists.</summary>
@@ -71,8 +77,8 @@ internal static unsafe class Hdf5Library
         NativeLibrary.SetDllImportResolver(
             typeof(Hdf5Native).Assembly, (name, _, _) => string.Equals(name, Hdf5Native.Library, StringComparison.Ordinal) ? handle : 0);
         _ = Hdf5Native.H5get_libversion(out var major, out var minor, out var release);
-        if (major < 1 || (major == 1 && minor < 10))
-            throw new SpatialDataException($"The HDF5 library on this computer is version {major}.{minor}.{release}; version 1.10 or later is needed.");
+        if (new Version((int)major, (int)minor, (int)release) < Oldest)
+            throw new SpatialDataException($"The HDF5 library on this computer is version {major}.{minor}.{release}; version {Oldest} or later is needed.");
         if (Hdf5Native.H5open() < 0)
             throw new SpatialDataException($"The HDF5 library {major}.{minor}.{release} could not be initialised.");
         Hdf5LzfFilter.Register();

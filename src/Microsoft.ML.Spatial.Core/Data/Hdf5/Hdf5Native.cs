@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Microsoft.ML.Spatial.Core.Data.Hdf5;
 
 /// <summary>
-/// The functions of the system's HDF5 library (1.10 and later) as C declares them. Call them only inside <see cref="Hdf5Library.Enter"/>.
+/// The functions of the system's HDF5 library (1.10.3 and later) as C declares them. Call them only inside <see cref="Hdf5Library.Enter"/>.
 /// Identifiers (hid_t) are 64-bit, sizes (hsize_t) unsigned 64-bit; a negative result is a failure. Nothing here depends on a C struct
 /// that changed between versions.
 /// </summary>
@@ -59,11 +59,11 @@ internal static unsafe partial class Hdf5Native
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial long H5Oopen(long location, string name, long access);
 
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    internal static partial int H5Ocopy(long source, string sourceName, long target, string targetName, long copying, long linkCreation);
-
     [LibraryImport(Library)]
-    internal static partial long H5Rdereference2(long location, long access, int kind, void* reference);
+    internal static partial nint H5Rget_name(long location, int kind, void* reference, byte* name, nuint length);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int H5Rcreate(void* reference, long location, string name, int kind, long space);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int H5Aexists(long location, string name);
@@ -113,6 +113,15 @@ internal static unsafe partial class Hdf5Native
 
     [LibraryImport(Library)]
     internal static partial int H5Dwrite(long dataset, long memoryType, long memorySpace, long fileSpace, long transfer, void* source);
+
+    [LibraryImport(Library)]
+    internal static partial int H5Dget_chunk_storage_size(long dataset, ulong* offset, ulong* size);
+
+    [LibraryImport(Library)]
+    internal static partial int H5Dread_chunk(long dataset, long transfer, ulong* offset, uint* filterMask, void* target);
+
+    [LibraryImport(Library)]
+    internal static partial int H5Dwrite_chunk(long dataset, long transfer, uint filterMask, ulong* offset, nuint size, void* source);
 
     [LibraryImport(Library)]
     internal static partial int H5Dvlen_reclaim(long type, long space, long transfer, void* data);
@@ -222,9 +231,6 @@ internal static unsafe partial class Hdf5Native
 
     [LibraryImport(Library)]
     internal static partial int H5Pset_cache(long list, int unused, nuint slots, nuint bytes, double preemption);
-
-    [LibraryImport(Library)]
-    internal static partial int H5Pset_copy_object(long list, uint flags);
 
     [LibraryImport(Library)]
     internal static partial int H5Zfilter_avail(int filter);

@@ -16,6 +16,11 @@ internal static unsafe class RowCopier
     /// <param name="progress">Told the share done; may throw to stop.</param>
     public static void Copy(Hdf5Dataset source, Hdf5Group group, string name, int[]? rows, int[]? columns, int compression, Action<double>? progress)
     {
+        if (source.IsNull)
+        {
+            group.CreateNull(name, source);
+            return;
+        }
         source.RequirePlausible();
         long[] shape = [.. source.Shape];
         if (rows is not null)

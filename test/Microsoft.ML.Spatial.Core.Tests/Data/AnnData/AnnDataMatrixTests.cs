@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data.AnnData;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Tests.Data.Hdf5;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Data.AnnData;
@@ -53,6 +54,27 @@ public sealed class AnnDataMatrixTests : IDisposable
         var path = H5adBuilder.Make(_folder, Barcodes, Features, root => H5adBuilder.MakeSparse(root, "X", "csr_matrix", [3, 4], pointers, indices, [1, 2, 3, 4]));
 
         Assert.Contains(expected, H5adBuilder.ErrorOf(path), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csr_matrix", 4)]
+    [InlineData("csc_matrix", 5)]
+    public void AnyIndicesGiveAMatrixOrAnErrorThatNamesTheFile(string encoding, int pointerCount)
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            var random = new CounterRandom(round);
+            long[] pointers = [0, .. Enumerable.Range(1, pointerCount - 1).Select(_ => (long)(random.NextUInt32() % 7))];
+            if (round % 2 == 0)
+                Array.Sort(pointers);
+            int[] indices = [.. Enumerable.Range(0, 6).Select(_ => (int)(random.NextUInt32() % (round % 3 == 0 ? 6u : 3u)) - (round % 5 == 0 ? 1 : 0))];
+            var path = H5adBuilder.Make(_folder, Barcodes, Features, root => H5adBuilder.MakeSparse(root, "X", encoding, [3, 4], pointers, indices, [1, 2, 4, 8, 16, 32]));
+            var fits = pointers.SequenceEqual(pointers.Order()) && indices.Take((int)pointers[^1]).All(index => index >= 0 && index < (encoding == "csr_matrix" ? 4 : 3));
+            if (fits)
+                Assert.Equal(new[] { 1f, 2, 4, 8, 16, 32 }.Take((int)pointers[^1]).Sum(), AnnDataFile.Read(path).Features.ToDense().Sum());
+            else
+                Assert.Contains("'X'", H5adBuilder.ErrorOf(path), StringComparison.Ordinal);
+        }
     }
 
     [Theory]

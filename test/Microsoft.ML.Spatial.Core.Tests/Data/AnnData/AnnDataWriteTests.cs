@@ -198,6 +198,27 @@ public sealed class AnnDataWriteTests : IDisposable
     }
 
     [Fact]
+    public void WhatCannotBeUnpackedHereIsTakenAlongAsItIs()
+    {
+        var path = H5adBuilder.Make(_folder, ["a", "b", "c", "d"], ["x", "y"], root =>
+        {
+            using var layers = root.CreateGroup("layers");
+            H5adBuilder.MakeFiltered(layers, "packed", 32001);
+        });
+        var dataset = AnnDataFile.Read(path);
+
+        AnnDataFile.Write(dataset, _folder.File("whole.h5ad"));
+        var error = Assert.Throws<SpatialDataException>(() => AnnDataFile.Write(dataset.SelectSpots([1]), _folder.File("subset.h5ad")));
+
+        using var file = Hdf5File.OpenRead(_folder.File("whole.h5ad"));
+        using var packed = file.Root.Dataset("layers/packed");
+        Assert.Equal([4, 2], packed.Chunk);
+        Assert.Contains("blosc", Assert.Throws<SpatialDataException>(() => packed.ReadAll<float>()).Message, StringComparison.Ordinal);
+        Assert.Contains("'layers/packed' is compressed with the HDF5 filter 32001 (blosc)", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.File("subset.h5ad")));
+    }
+
+    [Fact]
     public void WritingALayerAsTheMatrixReportsWhatItReplaces()
     {
         var path = _folder.File("sample.h5ad");
