@@ -31,6 +31,13 @@ public sealed class CsrBuilder(int columns, int expectedRows = 0, int expectedEn
         EndRow();
     }
 
+    /// <summary>Makes room for this many entries in all; a hint that saves growing step by step.</summary>
+    public void Reserve(long entries)
+    {
+        if (entries > _indices.Length)
+            Resize((int)Math.Min(Array.MaxLength, entries));
+    }
+
     /// <summary>Closes the open row.</summary>
     public void EndRow() => _rowPointers.Add(_count);
 
@@ -41,7 +48,11 @@ public sealed class CsrBuilder(int columns, int expectedRows = 0, int expectedEn
     {
         if (needed > Array.MaxLength)
             throw new SpatialDataException($"A feature matrix can hold at most {Array.MaxLength:N0} stored entries; keep fewer spots or features.");
-        var length = (int)Math.Min(Array.MaxLength, Math.Max(needed, _indices.Length * 2L));
+        Resize((int)Math.Min(Array.MaxLength, Math.Max(needed, _indices.Length * 2L)));
+    }
+
+    private void Resize(int length)
+    {
         Array.Resize(ref _indices, length);
         Array.Resize(ref _values, length);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -37,7 +38,7 @@ internal static class SparseProducts
         var partials = new double[FixedPartition.BlockCount(x.Rows, blockSize)][];
         FixedPartition.For(x.Rows, blockSize, execution, (block, from, to) =>
         {
-            var partial = partials[block] = new double[x.Columns * width];
+            var partial = partials[block] = RentCleared(x.Columns * width);
             for (var row = from; row < to; row++)
                 ScatterRow(x.RowIndices(row), x.RowValues(row), dense.AsSpan(row * width, width), partial);
         });
@@ -56,7 +57,7 @@ internal static class SparseProducts
         var partials = new double[FixedPartition.BlockCount(x.Rows, blockSize)][];
         FixedPartition.For(x.Rows, blockSize, execution, (block, from, to) =>
         {
-            var partial = partials[block] = new double[x.Columns * width];
+            var partial = partials[block] = RentCleared(x.Columns * width);
             var projected = new double[width];
             for (var row = from; row < to; row++)
             {
@@ -107,13 +108,25 @@ internal static class SparseProducts
     }
 
     private static void AddInOrder(double[][] partials, double[] result, Execution execution)
-        => FixedPartition.For(result.Length, 4096, execution, (_, from, to) =>
+    {
+        FixedPartition.For(result.Length, 4096, execution, (_, from, to) =>
         {
             var total = result.AsSpan(from, to - from);
             total.Clear();
             foreach (var partial in partials)
                 System.Numerics.Tensors.TensorPrimitives.Add(total, partial.AsSpan(from, to - from), total);
         });
+        foreach (var partial in partials)
+            ArrayPool<double>.Shared.Return(partial);
+    }
+
+    // A solver calls these products dozens of times: fresh partial sums would be most of the memory it ever touches.
+    private static double[] RentCleared(int length)
+    {
+        var partial = ArrayPool<double>.Shared.Rent(length);
+        partial.AsSpan(0, length).Clear();
+        return partial;
+    }
 
     private static int PartialBlockSize(int rows) => Math.Max(RowBlock, FixedPartition.BlockCount(rows, MaximumPartials));
 

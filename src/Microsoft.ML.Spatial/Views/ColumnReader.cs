@@ -12,7 +12,7 @@ internal static class ColumnReader
     public static CsrMatrix ReadSparse(IDataView view, string name, CancellationToken cancellation)
     {
         var column = view.Schema[name];
-        var collector = new SparseCollector(name, SlotCount(column));
+        var collector = new SparseCollector(name, SlotCount(column), view.GetRowCount());
         var scan = new ColumnScan(view);
         scan.Add(column, collector);
         scan.Run(cancellation);

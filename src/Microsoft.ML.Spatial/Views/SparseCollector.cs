@@ -7,9 +7,12 @@ namespace Microsoft.ML.Spatial.Views;
 /// <summary>Collects a float vector column as a sparse matrix. NaN and infinity are refused.</summary>
 /// <param name="columnName">Name of the column, for messages.</param>
 /// <param name="length">Number of slots.</param>
-internal sealed class SparseCollector(string columnName, int length) : IColumnCollector<VBuffer<float>>
+/// <param name="expectedRows">How many rows will come, if that is known.</param>
+internal sealed class SparseCollector(string columnName, int length, long? expectedRows = null) : IColumnCollector<VBuffer<float>>
 {
+    private const int RowsToJudgeBy = 512;
     private readonly CsrBuilder _builder = new(length);
+    private long _entries;
     private int _row;
 
     public CsrMatrix ToMatrix() => _builder.ToMatrix();
@@ -26,8 +29,10 @@ internal sealed class SparseCollector(string columnName, int length) : IColumnCo
             if (!float.IsFinite(values[k]))
                 throw new SpatialDataException($"Column '{columnName}', row {_row}, slot {slot} holds {values[k]}. Remove or impute such values first.");
             _builder.Add(slot, values[k]);
+            _entries++;
         }
         _builder.EndRow();
-        _row++;
+        if (++_row == RowsToJudgeBy && expectedRows is { } rows)
+            _builder.Reserve(_entries * rows / RowsToJudgeBy * 21 / 20);
     }
 }
