@@ -7,7 +7,10 @@ using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Clustering;
 
-/// <summary>The three steps of the learning-free baseline, each an estimator by itself.</summary>
+/// <summary>
+/// The three steps of the learning-free baseline, each an estimator by itself. Every setting is spelled out, so that a better default
+/// elsewhere does not move the baseline.
+/// </summary>
 internal static class FloorPipeline
 {
     /// <summary>Counts to principal components.</summary>
@@ -17,6 +20,7 @@ internal static class FloorPipeline
             InputColumnName = options.FeatureColumnName,
             OutputColumnName = ColumnNames.Normalized,
             TargetTotal = FloorOptions.TargetTotal,
+            Log1p = true,
             WhenAlreadyLogged = options.WhenAlreadyLogged,
             Execution = options.Execution,
         })
@@ -26,6 +30,7 @@ internal static class FloorPipeline
             InputColumnName = ColumnNames.Normalized,
             OutputColumnName = ColumnNames.Variable,
             Count = options.FeatureCount,
+            Span = 0.3,
             Execution = options.Execution,
         }))
         .Append(new PrincipalComponentsEstimator(context, new PrincipalComponentsEstimator.Options
@@ -33,6 +38,10 @@ internal static class FloorPipeline
             InputColumnName = ColumnNames.Variable,
             OutputColumnName = ColumnNames.Components,
             Rank = FloorOptions.Rank,
+            Center = true,
+            Oversampling = 10,
+            Tolerance = 1e-4,
+            MaximumPasses = 2000,
             Seed = options.Seed,
             Execution = options.Execution,
         }))
@@ -44,6 +53,7 @@ internal static class FloorPipeline
         {
             Kind = GraphKind.KNearest,
             NeighborCount = options.NeighborCount,
+            IncludeSelf = false,
             CoordinatesColumnName = options.CoordinatesColumnName,
             Execution = options.Execution,
         })
@@ -51,6 +61,7 @@ internal static class FloorPipeline
         {
             InputColumnName = ColumnNames.Components,
             OutputColumnName = ColumnNames.Embedding,
+            IncludeSelf = true,
             Execution = options.Execution,
         }));
 
@@ -66,6 +77,11 @@ internal static class FloorPipeline
             Models = [CovarianceModel.EEE],
             MinimumClusters = options.MinimumClusters,
             MaximumClusters = options.MaximumClusters,
+            StartKind = MixtureStartKind.Adaptive,
+            Starts = 4,
+            InitializationSubset = 5000,
+            MaximumIterations = 1000,
+            Tolerance = 1e-5,
             Seed = options.Seed,
             Execution = options.Execution,
         });
