@@ -1,5 +1,5 @@
-using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core.Clustering;
 
 namespace Microsoft.ML.Spatial.Samples;
 
