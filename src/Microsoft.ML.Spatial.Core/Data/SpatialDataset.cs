@@ -75,10 +75,11 @@ public sealed class SpatialDataset
         => Coordinates ?? throw new SpatialDataException(
             $"{Source?.Path ?? "The dataset"} has no spot coordinates (obsm['spatial'] in an .h5ad file). Add them, or use a method that needs none.");
 
-    /// <summary>The given spots, in the given order.</summary>
+    /// <summary>The given spots, in the given order, as a dataset of its own: its tables and dictionaries can be changed without changing this one's.</summary>
+    /// <param name="rows">Rows, from 0.</param>
     public SpatialDataset SelectSpots(ReadOnlySpan<int> rows)
     {
-        var selected = new SpatialDataset(Features.SelectRows(rows), Observations.Select(rows), Variables, Coordinates?.Select(rows))
+        var selected = new SpatialDataset(Features.SelectRows(rows), Observations.Select(rows), Variables.Copy(), Coordinates?.Select(rows))
         {
             Source = Source?.WithSpots(rows, SpotCount),
         };
@@ -86,15 +87,16 @@ public sealed class SpatialDataset
             selected.Embeddings[key] = matrix.SelectRows(rows);
         foreach (var (key, layer) in Layers)
             selected.Layers[key] = layer.SelectRows(rows);
-        foreach (var (key, value) in Unstructured)
-            selected.Unstructured[key] = value;
+        CopyEntries(Unstructured, selected.Unstructured);
         return selected;
     }
 
-    /// <summary>The given features, in the given order; none twice.</summary>
+    /// <summary>The given features, in the given order, as a dataset of its own: its tables and dictionaries can be changed without changing this one's.</summary>
+    /// <param name="columns">Columns, from 0.</param>
+    /// <exception cref="ArgumentException">A column is asked for twice.</exception>
     public SpatialDataset SelectFeatures(ReadOnlySpan<int> columns)
     {
-        var selected = new SpatialDataset(Features.SelectColumns(columns), Observations, Variables.Select(columns), Coordinates)
+        var selected = new SpatialDataset(Features.SelectColumns(columns), Observations.Copy(), Variables.Select(columns), Coordinates)
         {
             Source = Source?.WithFeatures(columns, FeatureCount),
         };
@@ -102,8 +104,14 @@ public sealed class SpatialDataset
             selected.Embeddings[key] = matrix;
         foreach (var (key, layer) in Layers)
             selected.Layers[key] = layer.SelectColumns(columns);
-        foreach (var (key, value) in Unstructured)
-            selected.Unstructured[key] = value;
+        CopyEntries(Unstructured, selected.Unstructured);
         return selected;
+    }
+
+    private static Dictionary<string, object> CopyEntries(Dictionary<string, object> source, Dictionary<string, object> target)
+    {
+        foreach (var (key, value) in source)
+            target[key] = value is Dictionary<string, object> inner ? CopyEntries(inner, new Dictionary<string, object>(inner.Comparer)) : value;
+        return target;
     }
 }

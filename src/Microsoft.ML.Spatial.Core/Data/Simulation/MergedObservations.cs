@@ -10,11 +10,7 @@ internal static class MergedObservations
         if (!merged)
         {
             var spots = Array.ConvertAll(groups.Members, members => members[0]);
-            var selected = source.Select(spots);
-            var renamed = new ColumnTable(PairBarcodes.Rename(source.Names, spots));
-            foreach (var column in selected.Columns)
-                renamed.Set(column);
-            return renamed;
+            return source.Select(spots).Renamed(PairBarcodes.Rename(source.Names, spots));
         }
         var table = new ColumnTable(PairBarcodes.ForMerged(groups.Count));
         foreach (var column in source.Columns)

@@ -54,6 +54,9 @@ public sealed class ColumnTable
     /// <summary>Removes a column if it is there.</summary>
     public bool Remove(string name) => _columns.RemoveAll(column => column.Name == name) > 0;
 
+    /// <summary>A table of the same rows and columns. Setting or removing a column of one leaves the other as it is; the columns' arrays are shared.</summary>
+    public ColumnTable Copy() => Renamed(Names);
+
     /// <summary>The given rows, in the given order.</summary>
     public ColumnTable Select(ReadOnlySpan<int> rows)
     {
@@ -64,5 +67,14 @@ public sealed class ColumnTable
         foreach (var column in _columns)
             table.Set(column.Select(rows));
         return table;
+    }
+
+    /// <summary>The same columns, shared, under other row names.</summary>
+    internal ColumnTable Renamed(string[] names)
+    {
+        var renamed = new ColumnTable(names);
+        foreach (var column in _columns)
+            renamed.Set(column);
+        return renamed;
     }
 }
