@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Data.Delimited;
@@ -59,7 +60,9 @@ internal sealed class CoordinatesFile
                 $"{_path}, line 1: {width} columns and none called x and y. Expected 'x, y' or 'name, x, y'; "
                 + $"otherwise set the options XColumn and YColumn. Columns: {string.Join(", ", fields.Take(10))}.");
         (_nameColumn, _xColumn, _yColumn) = width == 2 ? (-1, 0, 1) : (0, 1, 2);
-        return !double.TryParse(fields[_xColumn], out _) && !double.TryParse(fields[_yColumn], out _);
+        return !IsNumber(_xColumn) && !IsNumber(_yColumn);
+
+        bool IsNumber(int column) => column < fields.Count && TryParse(fields[column], out _);
 
         int Named(string name) => fields.IndexOf(name) is >= 0 and var at ? at
             : throw new SpatialDataException($"{_path}, line 1: there is no column '{name}'. Columns: {string.Join(", ", fields.Take(20))}.");
@@ -83,10 +86,12 @@ internal sealed class CoordinatesFile
         {
             if (column >= fields.Count)
                 throw new SpatialDataException($"{_path}, line {reader.Line}: {fields.Count} columns; a coordinate is expected in column {column + 1}.");
-            return double.TryParse(fields[column], System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
+            return TryParse(fields[column], out var value) && double.IsFinite(value) ? value
                 : throw new SpatialDataException($"{_path}, line {reader.Line}, column {column + 1}: the coordinate '{fields[column]}' is not a finite number.");
         }
     }
+
+    private static bool TryParse(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
 
     private PointSet Arrange(IReadOnlyList<string> barcodes)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Delimited;
 using Microsoft.ML.Spatial.Core.Data.Tables;
@@ -58,12 +59,32 @@ public sealed class DelimitedTextFileTests : IDisposable
     [InlineData("barcode,layer,Y,X\ns2,a,4,3\ns1,b,2,1\n")]
     [InlineData(",x,y\n0,1,2\n1,3,4\n")]
     [InlineData("1.0e0 2.0e0\n3.0e0 4.0e0\n")]
+    [InlineData("places\ns1,1,2\ns2,3,4\n")]
     public void ReadsCoordinatesFromAnotherFile(string coordinates)
     {
         var dataset = Read(",A\ns1,1\ns2,0\n", new DelimitedReadOptions { CoordinatesPath = Write("coor.csv", coordinates) });
 
         Assert.Equal([1.0, 3], dataset.Coordinates!.X);
         Assert.Equal([2.0, 4], dataset.Coordinates.Y);
+    }
+
+    [Fact]
+    public void ReadsCoordinatesTheSameWhereverTheUserLives()
+    {
+        var before = CultureInfo.CurrentCulture;
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NumberGroupSeparator) = (",", " ");
+        try
+        {
+            CultureInfo.CurrentCulture = culture;
+            var dataset = Read(",A\ns1,1\ns2,0\n", new DelimitedReadOptions { CoordinatesPath = Write("coor.csv", "1.5,2.5\n3.5,4.5\n") });
+
+            Assert.Equal([1.5, 3.5], dataset.Coordinates!.X);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]
