@@ -64,7 +64,7 @@ public static class AnnDataFile
         running.Cancellation.ThrowIfCancellationRequested();
         replaced.Commit();
         if (!isSubset && leftOut.Count == 0 && Path.GetFullPath(path) == dataset.Source?.Path)
-            (dataset.Source.Origin as AnnDataOrigin)?.Replaced(path);
+            (dataset.Source.Origin as AnnDataOrigin)?.Replaced(path, dataset);
         return new AnnDataWriteReport(path, leftOut);
     }
 }

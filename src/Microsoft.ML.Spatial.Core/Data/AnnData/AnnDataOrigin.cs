@@ -5,7 +5,7 @@ namespace Microsoft.ML.Spatial.Core.Data.AnnData;
 /// <summary>What was read from an AnnData file and how, so that writing can tell what has changed since.</summary>
 internal sealed class AnnDataOrigin
 {
-    private readonly WeakReference<CsrMatrix> _features;
+    private WeakReference<CsrMatrix> _features;
     private readonly Dictionary<string, WeakReference<CsrMatrix>> _layers = new(StringComparer.Ordinal);
     private (long Length, DateTime Written) _stamp;
 
@@ -33,8 +33,20 @@ internal sealed class AnnDataOrigin
     /// <summary>Whether the file is still the one that was read.</summary>
     public bool IsCurrent(string path) => File.Exists(path) && Stamp(path) == _stamp;
 
-    /// <summary>Takes note that the file was replaced by one with the same rows and columns.</summary>
-    public void Replaced(string path) => _stamp = Stamp(path);
+    /// <summary>
+    /// Takes note that the file was replaced by one with the same rows and columns, which holds the matrices of this dataset. Those that were read before
+    /// are in no file any more, unless they are the same.
+    /// </summary>
+    public void Replaced(string path, SpatialDataset dataset)
+    {
+        _stamp = Stamp(path);
+        // Otherwise what was read is a layer or raw/X, which was copied as it is.
+        if (Options.Matrix is null)
+            _features = new WeakReference<CsrMatrix>(dataset.Features);
+        _layers.Clear();
+        foreach (var (name, layer) in dataset.Layers)
+            AddLayer(name, layer);
+    }
 
     private static (long, DateTime) Stamp(string path)
     {

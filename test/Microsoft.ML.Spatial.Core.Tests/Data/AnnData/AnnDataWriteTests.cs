@@ -99,6 +99,29 @@ public sealed class AnnDataWriteTests : IDisposable
     }
 
     [Fact]
+    public void ReplacingAFileDoesNotChangeWhatWasReadFromItBefore()
+    {
+        var path = _folder.File("sample.h5ad");
+        AnnDataFile.Write(Sample(), path);
+        var before = AnnDataFile.Read(path, WithLayers);
+        var doubled = new CsrMatrix(
+            before.SpotCount, before.FeatureCount, before.Features.RowPointers, before.Features.ColumnIndices, Array.ConvertAll(before.Features.Values, value => 2 * value));
+        var changed = new SpatialDataset(doubled, before.Observations, before.Variables, before.Coordinates) { Source = before.Source };
+        foreach (var (name, embedding) in before.Embeddings)
+            changed.Embeddings[name] = embedding;
+        foreach (var name in before.Layers.Keys)
+            changed.Layers[name] = doubled;
+        foreach (var (name, value) in before.Unstructured)
+            changed.Unstructured[name] = value;
+
+        AnnDataFile.Write(changed, path);
+        AnnDataFile.Write(before, _folder.File("before.h5ad"));
+
+        AssertSame(changed, AnnDataFile.Read(path, WithLayers));
+        AssertSame(Sample(), AnnDataFile.Read(_folder.File("before.h5ad"), WithLayers));
+    }
+
+    [Fact]
     public void AFileCanBeReplacedByASubsetOfItself()
     {
         var path = _folder.File("sample.h5ad");
