@@ -31,9 +31,11 @@ internal sealed class CompressedMatrixReader(Hdf5Group group, MatrixLabels label
         var pointers = new int[labels.Rows.Length + 1];
         var step = (int)index.RowsPerBlock(sizeof(int) + sizeof(float));
         var rows = new int[Math.Min(step, stored)];
-        for (var start = 0; start < stored; start += step)
+        int length;
+        for (var start = 0; start < stored; start += length)
         {
-            var block = rows.AsSpan(0, Math.Min(step, stored - start));
+            length = Math.Min(step, stored - start);
+            var block = rows.AsSpan(0, length);
             index.ReadRows(start, block);
             foreach (var row in block)
                 pointers[CheckRow(row) + 1]++;
@@ -56,9 +58,10 @@ internal sealed class CompressedMatrixReader(Hdf5Group group, MatrixLabels label
         var rows = new int[Math.Min(step, stored)];
         var numbers = new float[Math.Min(step, stored)];
         var column = 0;
-        for (var start = 0; start < stored; start += step)
+        int length;
+        for (var start = 0; start < stored; start += length)
         {
-            var length = Math.Min(step, stored - start);
+            length = Math.Min(step, stored - start);
             index.ReadRows(start, rows.AsSpan(0, length));
             data.ReadRows(start, numbers.AsSpan(0, length));
             for (var k = 0; k < length; k++)

@@ -85,8 +85,14 @@ internal static unsafe class Hdf5Attributes
         var names = new List<string>();
         var pinned = GCHandle.Alloc(names);
         delegate* unmanaged[Cdecl]<long, byte*, void*, void*, int> visit = &CollectName;
-        iterate((nint)visit, GCHandle.ToIntPtr(pinned));
-        pinned.Free();
+        try
+        {
+            iterate((nint)visit, GCHandle.ToIntPtr(pinned));
+        }
+        finally
+        {
+            pinned.Free();
+        }
         names.Sort(StringComparer.Ordinal);
         return names;
     }

@@ -90,9 +90,9 @@ internal static unsafe class Hdf5Creation
         for (var start = 0; start < values.Count; start += Hdf5Texts.Block)
         {
             var count = Math.Min(Hdf5Texts.Block, values.Count - start);
-            using var texts = new Hdf5Texts(values, start, count, dataset);
-            using var scope = Hdf5Library.Enter();
-            dataset.WriteRaw(Hdf5Types.Text, start, count, texts.Pointers);
+            using (var texts = new Hdf5Texts(values, start, count, dataset))
+            using (Hdf5Library.Enter())
+                dataset.WriteRaw(Hdf5Types.Text, start, count, texts.Pointers);
             progress?.Invoke((double)(start + count) / values.Count);
         }
         return dataset;

@@ -49,7 +49,9 @@ internal static class SparseRows
                 throw labels.Error($"has pointers ('indptr') that decrease after position {line}; the file is damaged.");
         if (pointers[^1] > stored)
             throw labels.Error($"claims {pointers[^1]:N0} entries but stores {stored:N0}; the file is damaged.");
-        return Array.ConvertAll(pointers, checked(pointer => (int)pointer));
+        if (pointers[^1] > Array.MaxLength)
+            throw labels.Error($"holds {pointers[^1]:N0} entries; at most {Array.MaxLength:N0} can be read.");
+        return Array.ConvertAll(pointers, pointer => (int)pointer);
     }
 
     private static bool IsIncreasing(ReadOnlySpan<int> indices)
