@@ -13,7 +13,6 @@ internal static class DatasetFormatDetector
         "Known formats: AnnData (.h5ad), 10x HDF5 (.h5), loom (.loom), a Space Ranger folder (Visium), a 10x Matrix Market folder (matrix.mtx, barcodes.tsv, features.tsv), "
         + "delimited text (.csv, .tsv, .txt; plain or .gz).";
 
-    private static readonly byte[] Hdf5Signature = [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1a, (byte)'\n'];
     private static readonly string[] Hdf5Extensions = [".h5ad", ".h5", ".hdf5", ".loom"];
     private static readonly string[] TextExtensions = [".csv", ".tsv", ".txt", ".tab"];
 
@@ -38,7 +37,7 @@ internal static class DatasetFormatDetector
     private static DatasetFormat OfFile(string path)
     {
         var head = Head(path, out var isCompressed);
-        if (head.AsSpan().StartsWith(Hdf5Signature) || Hdf5Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
+        if (head.AsSpan().StartsWith(Hdf5File.Signature) || Hdf5Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
             return isCompressed ? throw new SpatialDataException($"{path} is a compressed HDF5 file. Unpack it first (gunzip).") : OfHdf5(path);
         if (head.AsSpan().StartsWith("%%MatrixMarket"u8))
             return DatasetFormat.MatrixMarket;

@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Figures;
@@ -16,31 +17,7 @@ public static class SpotSpacing
     public static double Median(PointSet points)
     {
         ArgumentNullException.ThrowIfNull(points);
-        var sample = Math.Min(points.Count, SampleSize);
-        var distances = new List<double>(sample);
-        for (var i = 0; i < sample; i++)
-        {
-            var squared = SquaredToNearest(points, (int)((long)i * points.Count / sample));
-            if (double.IsFinite(squared))
-                distances.Add(Math.Sqrt(squared));
-        }
-        if (distances.Count == 0)
-            return double.NaN;
-        distances.Sort();
-        return distances[distances.Count / 2];
-    }
-
-    private static double SquaredToNearest(PointSet points, int row)
-    {
-        var (x, y) = (points.X[row], points.Y[row]);
-        var nearest = double.PositiveInfinity;
-        for (var other = 0; other < points.Count; other++)
-        {
-            var (dx, dy) = (points.X[other] - x, points.Y[other] - y);
-            var squared = (dx * dx) + (dy * dy);
-            if (squared > 0 && squared < nearest)
-                nearest = squared;
-        }
-        return nearest;
+        var distances = SampledNearest.Distances(points, SampleSize, elsewhere: true, new Execution(1));
+        return SortedValues.Median(distances.AsSpan(0, Array.FindLastIndex(distances, double.IsFinite) + 1));
     }
 }

@@ -62,7 +62,7 @@ internal sealed class DelaunayGraphBuilder(double? maximumEdgeLength, bool inclu
         if (maximumEdgeLength is null || edges.Count == 0)
             return edges;
         var lengths = edges.Select(edge => Length(places, edge.A, edge.B)).Order().ToArray();
-        var median = (lengths[(lengths.Length - 1) / 2] + lengths[lengths.Length / 2]) / 2;
+        var median = SortedValues.Median(lengths);
         return edges.FindAll(edge => Length(places, edge.A, edge.B) <= maximumEdgeLength * median);
     }
 

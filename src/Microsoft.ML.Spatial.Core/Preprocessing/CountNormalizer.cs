@@ -24,7 +24,7 @@ public static class CountNormalizer
     public static double MedianTotal(IEnumerable<double> totals)
     {
         double[] sorted = [.. totals.Where(total => total > 0).Order()];
-        return sorted.Length == 0 ? 1 : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        return sorted.Length == 0 ? 1 : SortedValues.Median(sorted);
     }
 
     /// <summary>Normalises all spots.</summary>

@@ -4,7 +4,6 @@ namespace Microsoft.ML.Spatial.Core.Data.Hdf5;
 internal sealed unsafe class Hdf5File : IDisposable
 {
     private const nuint ChunkCacheBytes = 1 << 25;
-    private static readonly byte[] Signature = [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1a, (byte)'\n'];
 
     private readonly Hdf5Handle _handle;
 
@@ -14,6 +13,9 @@ internal sealed unsafe class Hdf5File : IDisposable
         Path = path;
         Root = new Hdf5Group(new Hdf5Handle(Hdf5Object.Check(path, "", Hdf5Native.H5Oopen(handle.Id, "/", 0), "cannot be opened")), path, "");
     }
+
+    /// <summary>What every HDF5 file without a user block begins with.</summary>
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'H', (byte)'D', (byte)'F', (byte)'\r', (byte)'\n', 0x1a, (byte)'\n'];
 
     public string Path { get; }
 

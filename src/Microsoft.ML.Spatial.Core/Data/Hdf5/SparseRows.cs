@@ -13,8 +13,7 @@ internal static class SparseRows
         for (var row = 0; row < labels.Rows.Length; row++)
         {
             var (start, length) = (pointers[row], pointers[row + 1] - pointers[row]);
-            if (!IsIncreasing(indices.AsSpan(start, length)))
-                Array.Sort(indices, values, start, length);
+            RowSorting.Sort(indices, values, start, length);
             pointers[row] = end;
             var first = end;
             for (var k = start; k < start + length; k++)
@@ -52,13 +51,5 @@ internal static class SparseRows
         if (pointers[^1] > Array.MaxLength)
             throw labels.Error($"holds {pointers[^1]:N0} entries; at most {Array.MaxLength:N0} can be read.");
         return Array.ConvertAll(pointers, pointer => (int)pointer);
-    }
-
-    private static bool IsIncreasing(ReadOnlySpan<int> indices)
-    {
-        for (var i = 1; i < indices.Length; i++)
-            if (indices[i] <= indices[i - 1])
-                return false;
-        return true;
     }
 }

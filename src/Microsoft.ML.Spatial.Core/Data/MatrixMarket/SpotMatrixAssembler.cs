@@ -100,32 +100,12 @@ internal sealed class SpotMatrixAssembler(string path, bool spotsAreColumns, boo
         {
             repeated[block] = -1;
             for (var spot = end - 1; spot >= start; spot--)
-                if (!SortSpot(spot))
+                if (!RowSorting.Sort(_indices, _values, _pointers[spot], _pointers[spot + 1] - _pointers[spot]))
                     repeated[block] = spot;
         });
         foreach (var spot in repeated)
             if (spot >= 0)
                 throw RepeatedEntry(spot);
-    }
-
-    /// <summary>Puts a spot's features in increasing order.</summary>
-    /// <returns>Whether each is there once.</returns>
-    private bool SortSpot(int spot)
-    {
-        var start = _pointers[spot];
-        var length = _pointers[spot + 1] - start;
-        if (IsIncreasing(spot))
-            return true;
-        Array.Sort(_indices, _values, start, length);
-        return IsIncreasing(spot);
-    }
-
-    private bool IsIncreasing(int spot)
-    {
-        for (var k = _pointers[spot] + 1; k < _pointers[spot + 1]; k++)
-            if (_indices[k] <= _indices[k - 1])
-                return false;
-        return true;
     }
 
     private SpatialDataException RepeatedEntry(int badSpot)

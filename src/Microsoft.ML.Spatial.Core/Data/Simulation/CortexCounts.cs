@@ -13,7 +13,7 @@ internal static class CortexCounts
         var profile = new ExpressionProfile(panel);
         var dispersions = Array.ConvertAll(panel.Genes, gene => gene.Dispersion);
         var depthSd = options.MixingPitches * depth.PerPitch;
-        return SparseRows.Fill(depth.Values.Length, panel.Genes.Length, execution, "drawing counts", () =>
+        return ParallelRows.Fill(depth.Values.Length, panel.Genes.Length, execution, "drawing counts", () =>
         {
             var shares = new double[panel.Genes.Length];
             var composition = new double[layers.LayerCount];

@@ -40,7 +40,7 @@ internal sealed class CountSplit : PairSplit
     public override ColumnTable VariablesOfB { get; }
 
     public override CsrMatrix CountsOfA(int[] spots, Execution execution)
-        => SparseRows.Fill(spots.Length, _source.Columns, execution, "splitting counts (A)", () => (row, indices, values) =>
+        => ParallelRows.Fill(spots.Length, _source.Columns, execution, "splitting counts (A)", () => (row, indices, values) =>
         {
             var spot = spots[row];
             var counts = _source.RowValues(spot);

@@ -9,7 +9,7 @@ internal static class GroupSum
     public delegate void Contribution(int spot, Span<float> values);
 
     public static CsrMatrix Fill(SpotGroups groups, CsrMatrix source, Execution execution, string stage, Contribution contribution)
-        => SparseRows.Fill(groups.Count, source.Columns, execution, stage, () =>
+        => ParallelRows.Fill(groups.Count, source.Columns, execution, stage, () =>
         {
             var sums = new float[source.Columns];
             var touched = new bool[source.Columns];

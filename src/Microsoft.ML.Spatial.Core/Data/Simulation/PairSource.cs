@@ -17,10 +17,8 @@ internal static class PairSource
         for (var spot = 0; spot < source.SpotCount; spot++)
             if (!double.IsFinite(coordinates.X[spot]) || !double.IsFinite(coordinates.Y[spot]))
                 throw new SpatialDataException($"{Name(source)}: spot '{source.Barcodes[spot]}' (row {spot}) has a coordinate that is not finite. Remove the spot.");
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (var spot = 0; spot < source.SpotCount; spot++)
-            if (!seen.Add(source.Barcodes[spot]))
-                throw new SpatialDataException($"{Name(source)}: barcode '{source.Barcodes[spot]}' (row {spot}) occurs twice; partners are named by barcode. Make barcodes unique.");
+        if (FeatureNames.FindDuplicate(source.Barcodes) is { } duplicate)
+            throw new SpatialDataException($"{Name(source)}: barcode '{source.Barcodes[duplicate.Second]}' (row {duplicate.Second}) occurs twice; partners are named by barcode. Make barcodes unique.");
         if (options.Split == SliceSplit.Genes && source.FeatureCount < 2)
             throw new SpatialDataException($"Splitting genes needs at least 2 of them; {Name(source)} has {source.FeatureCount}.");
         CheckValues(source, countsNeeded: options.Split == SliceSplit.Counts || options.LibraryScale < 1);

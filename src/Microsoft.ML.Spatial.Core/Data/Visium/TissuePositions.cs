@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Data.Delimited;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
 
@@ -95,9 +96,7 @@ public sealed class TissuePositions
 
     private int[] RowsOf(string[] barcodes, string matrixPath)
     {
-        var index = new Dictionary<string, int>(Barcodes.Length, StringComparer.Ordinal);
-        for (var i = 0; i < Barcodes.Length; i++)
-            index[Barcodes[i]] = i;
+        var index = NameIndex.Of(Barcodes, Path, "barcode");
         var missing = Array.FindAll(barcodes, barcode => !index.ContainsKey(barcode));
         if (missing.Length > 0)
         {

@@ -4,7 +4,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Data.Simulation;
 
 /// <summary>Builds a sparse matrix from rows that are computed in parallel, holding little beside the result.</summary>
-internal static class SparseRows
+internal static class ParallelRows
 {
     private const int RowsPerBlock = 128;
     private const int RowsPerRound = 128 * RowsPerBlock;
