@@ -6,7 +6,7 @@ namespace Microsoft.ML.Spatial.Tool.CommandLine;
 /// <summary>Options that several verbs share, so that they read and mean the same everywhere.</summary>
 internal sealed class CommonOptions
 {
-    public CommonOptions(Command command)
+    public CommonOptions(CliCommand command)
     {
         command.Add(Json);
         command.Add(Threads);

@@ -11,9 +11,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 /// <summary><c>mlspatial convert</c>: any readable format to AnnData, with filters on the way.</summary>
 internal static class ConvertCommand
 {
-    public static Command Create()
+    public static CliCommand Create()
     {
-        var command = new Command("convert", "Write any readable file as .h5ad, leaving out poor spots and rare features when asked to.");
+        var command = new CliCommand("convert", "Write any readable file as .h5ad, leaving out poor spots and rare features when asked to.");
         var file = new Argument<string>("IN") { Description = "Any readable file or folder." };
         var output = new Argument<string>("OUT.h5ad") { Description = "The file to write." };
         var minCounts = NumberOption.OptionalReal("--min-counts", "Leave out spots with fewer counts.", 0, double.MaxValue);

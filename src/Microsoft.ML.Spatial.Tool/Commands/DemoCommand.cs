@@ -9,9 +9,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 internal static class DemoCommand
 {
     /// <param name="run">What does the demonstration, given a request whose folder has been made.</param>
-    public static Command Create(Action<DemoRequest, CommandContext> run)
+    public static CliCommand Create(Action<DemoRequest, CommandContext> run)
     {
-        var command = new Command("demo", "Simulate a slice of cortex, find its domains, and write slice, model and figure to a folder.");
+        var command = new CliCommand("demo", "Simulate a slice of cortex, find its domains, and write slice, model and figure to a folder.");
         var output = CommonOptions.Path("--output", "Folder for the results; made when it is not there. Default: demo-output.", "DIR");
         var spots = NumberOption.Integer("--spots", "Number of spots.", 2000, 50, 1_000_000);
         var genes = NumberOption.Integer("--genes", "Number of genes.", 1000, 50, 100_000);

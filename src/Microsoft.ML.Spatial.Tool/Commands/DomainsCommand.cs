@@ -10,9 +10,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 internal static class DomainsCommand
 {
     /// <param name="run">What finds the domains, given a request whose options and file names have been checked.</param>
-    public static Command Create(Action<DomainsRequest, CommandContext> run)
+    public static CliCommand Create(Action<DomainsRequest, CommandContext> run)
     {
-        var command = new Command("domains", "Find the spatial domains of a slice. Results go to obs['domain'], obsm['X_embedding'] and uns of the --output file.");
+        var command = new CliCommand("domains", "Find the spatial domains of a slice. Results go to obs['domain'], obsm['X_embedding'] and uns of the --output file.");
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
         var method = CommonOptions.Choice("--method", "How domains are found.", "floor");
         var clusters = ClusterCountOption.Create();

@@ -10,9 +10,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 /// <summary><c>mlspatial info</c>: what a file holds.</summary>
 internal static class InfoCommand
 {
-    public static Command Create()
+    public static CliCommand Create()
     {
-        var command = new Command("info", "Say what a file holds: shape, columns, coordinates, quality, and whether values are counts.");
+        var command = new CliCommand("info", "Say what a file holds: shape, columns, coordinates, quality, and whether values are counts.");
         var file = CommonOptions.InputFile("Any readable file or folder.");
         command.Add(file);
         var reading = new ReadSwitches(command);

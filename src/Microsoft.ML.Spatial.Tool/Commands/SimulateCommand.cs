@@ -8,9 +8,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 /// <summary><c>mlspatial simulate</c>: a slice with known layers, or a pair of slices with known partners.</summary>
 internal static class SimulateCommand
 {
-    public static Command Create()
+    public static CliCommand Create()
     {
-        var command = new Command(
+        var command = new CliCommand(
             "simulate",
             "Make slices whose truth is known. --kind cortex writes slice_a.h5ad with its layers in obs['layer']; "
             + "--from FILE splits a slice into slice_a.h5ad and slice_b.h5ad with known partners in obs['partner'].");

@@ -10,9 +10,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 internal static class TransformCommand
 {
     /// <param name="run">What applies the model, given a request whose file names have been checked.</param>
-    public static Command Create(Action<TransformRequest, CommandContext> run)
+    public static CliCommand Create(Action<TransformRequest, CommandContext> run)
     {
-        var command = new Command("transform", "Apply a model that 'domains --model' saved to a slice; results are stored as by 'domains'.");
+        var command = new CliCommand("transform", "Apply a model that 'domains --model' saved to a slice; results are stored as by 'domains'.");
         var model = new Argument<string>("MODEL") { Description = "The saved model, a .zip file." };
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them.", "NAME");

@@ -22,7 +22,7 @@ internal sealed class ReadSwitches
         HelpName = "COLUMN",
     };
 
-    public ReadSwitches(Command command)
+    public ReadSwitches(CliCommand command)
     {
         foreach (var option in new Option[] { _layer, _coordinates, _x, _y, _transposed, _labels })
             command.Add(option);
