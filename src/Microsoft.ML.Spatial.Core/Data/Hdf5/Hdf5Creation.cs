@@ -21,6 +21,8 @@ internal static unsafe class Hdf5Creation
         // A datatype that has a name in another file cannot be used here; its copy can.
         using var type = new Hdf5Handle(Hdf5Native.H5Tcopy(fileType));
         using var list = new Hdf5Handle(Hdf5Native.H5Pcreate(Hdf5Library.Identifier("H5P_CLS_DATASET_CREATE_ID_g")));
+        // Without times, the same data always give the same bytes.
+        _ = Hdf5Native.H5Pset_obj_track_times(list.Id, 0);
         if (compression > 0 && ChunkOf(shape, (long)Hdf5Native.H5Tget_size(fileType)) is { } chunk)
         {
             fixed (long* dimensions = chunk)

@@ -76,6 +76,8 @@ internal static unsafe class Hdf5Library
         var handle = Probe(FileNames);
         NativeLibrary.SetDllImportResolver(
             typeof(Hdf5Native).Assembly, (name, _, _) => string.Equals(name, Hdf5Native.Library, StringComparison.Ordinal) ? handle : 0);
+        // Whatever is open is closed here, and tidying up at the end of the process crashes after a write that failed. Only the very first call may ask this.
+        _ = Hdf5Native.H5dont_atexit();
         _ = Hdf5Native.H5get_libversion(out var major, out var minor, out var release);
         if (new Version((int)major, (int)minor, (int)release) < Oldest)
             throw new SpatialDataException($"The HDF5 library on this computer is version {major}.{minor}.{release}; version {Oldest} or later is needed.");

@@ -15,6 +15,9 @@ internal static unsafe partial class Hdf5Native
     internal static partial int H5open();
 
     [LibraryImport(Library)]
+    internal static partial int H5dont_atexit();
+
+    [LibraryImport(Library)]
     internal static partial int H5get_libversion(out uint major, out uint minor, out uint release);
 
     [LibraryImport(Library)]
@@ -215,6 +218,9 @@ internal static unsafe partial class Hdf5Native
 
     [LibraryImport(Library)]
     internal static partial int H5Pset_deflate(long list, uint level);
+
+    [LibraryImport(Library)]
+    internal static partial int H5Pset_obj_track_times(long list, byte track);
 
     [LibraryImport(Library)]
     internal static partial int H5Pset_shuffle(long list);
