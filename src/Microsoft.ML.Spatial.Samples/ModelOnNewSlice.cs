@@ -13,7 +13,7 @@ public static class ModelOnNewSlice
     {
         var mlContext = new MLContext();
         var spatial = mlContext.Spatial();
-        var model = mlContext.Model.Load(modelFile, out _);
+        var model = mlContext.LoadSpatialModel(modelFile, out _);
         var result = model.Transform(spatial.Data.LoadFromAnnData(slice));
         return [.. result.GetColumn<uint>("PredictedLabel")];
     }

@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -13,26 +12,13 @@ internal static class TransformRunner
     {
         OutputFile.RequireDistinct(request.Output, request.Figure);
         var mlContext = new MLContext();
-        var spatial = mlContext.Spatial();
-        var model = context.Timer.Measure("load", () => Load(mlContext, request.Model));
+        var model = context.Timer.Measure("load", () => mlContext.LoadSpatialModel(request.Model, out _));
         var dataset = SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, dropUnlabelled: false, context);
-        var data = spatial.Data.LoadFromDataset(dataset);
+        var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
         NoteMissingFeatures(model, data.Schema, context);
         var found = context.Timer.Measure("transform", () => FoundDomains.Read(model.Transform(data), context.Cancellation));
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { ["model"] = Path.GetFileName(request.Model) };
         new DomainsReport("transform", "model", null, request.LabelColumn, request.Output, request.Figure).Finish(dataset, found, parameters, [], context);
-    }
-
-    private static ITransformer Load(MLContext mlContext, string path)
-    {
-        try
-        {
-            return mlContext.Model.Load(path, out _);
-        }
-        catch (Exception error) when (error.GetBaseException() is FormatException or InvalidOperationException or InvalidDataException or ArgumentException)
-        {
-            throw new SpatialDataException($"'{path}' is not a model this program can read: {error.GetBaseException().Message}", error);
-        }
     }
 
     private static void NoteMissingFeatures(ITransformer model, DataViewSchema schema, CommandContext context)

@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial;
+using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Model;
 
 namespace Microsoft.ML;
@@ -6,12 +7,28 @@ namespace Microsoft.ML;
 /// <summary>The way into this library.</summary>
 public static class SpatialMLContextExtensions
 {
-    /// <summary>Spatial-omics data, transforms, clustering and evaluation. Call it once on a context before loading a model saved by another program.</summary>
+    /// <summary>Spatial-omics data, transforms, clustering and evaluation. Call it once on a context before <c>Model.Load</c>; <see cref="LoadSpatialModel"/> needs no such call.</summary>
     /// <param name="mlContext">The context.</param>
     public static SpatialCatalog Spatial(this MLContext mlContext)
     {
         ArgumentNullException.ThrowIfNull(mlContext);
         SpatialComponents.Register(mlContext);
         return new SpatialCatalog(mlContext);
+    }
+
+    /// <summary>
+    /// Loads a model that holds components of this library, saved by this program or another. Unlike <c>mlContext.Model.Load</c> it needs no call
+    /// of <see cref="Spatial"/> before, and names the file and the real cause when it fails.
+    /// </summary>
+    /// <param name="mlContext">The context.</param>
+    /// <param name="path">A file that <c>mlContext.Model.Save</c> wrote.</param>
+    /// <param name="inputSchema">The columns the model was fitted on; null if it was saved without.</param>
+    /// <exception cref="SpatialDataException">The file is no model, is damaged, or was saved by a build that stores models differently.</exception>
+    /// <exception cref="IOException">The file cannot be read, or is not there.</exception>
+    public static ITransformer LoadSpatialModel(this MLContext mlContext, string path, out DataViewSchema? inputSchema)
+    {
+        ArgumentNullException.ThrowIfNull(mlContext);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return SpatialModelFile.Load(mlContext, path, out inputSchema);
     }
 }

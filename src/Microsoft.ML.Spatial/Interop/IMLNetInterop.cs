@@ -32,6 +32,11 @@ internal interface IMLNetInterop
     /// </summary>
     bool IsCanceled(IHostEnvironment environment);
 
+    /// <summary>Recognises a model saved by the other kind of build.</summary>
+    /// <param name="entryNames">What the model's zip archive holds.</param>
+    /// <returns>What the file is and what to do; null if it is no such model, or if loading it says so already.</returns>
+    string? ExplainForeignModel(IReadOnlyCollection<string> entryNames);
+
     /// <summary>Checks that everything this interface relies on is there.</summary>
     /// <exception cref="NotSupportedException">This version of ML.NET lacks a member; the message names both.</exception>
     void Verify();

@@ -40,6 +40,9 @@ internal sealed class MLNetInterop : IMLNetInterop
     // Nothing in the contracts can cancel a host.
     public bool IsCanceled(IHostEnvironment environment) => false;
 
+    // The contracts know the package's models and say so themselves.
+    public string? ExplainForeignModel(IReadOnlyCollection<string> entryNames) => null;
+
     // The compiler has checked it.
     public void Verify()
     {

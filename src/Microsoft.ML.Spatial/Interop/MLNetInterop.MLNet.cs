@@ -44,5 +44,10 @@ internal sealed class MLNetInterop : IMLNetInterop
         return isCanceled.DeclaringType!.IsInstanceOfType(environment) && (bool)isCanceled.GetValue(environment)!;
     }
 
+    public string? ExplainForeignModel(IReadOnlyCollection<string> entryNames) => entryNames.Contains("Contracts/Version.txt")
+        ? "This model was saved by a build with the project's own ML.NET contracts, which store models differently. Fit and save it again with "
+            + "this build, or load it with a build made with UseMLNet=false."
+        : null;
+
     public void Verify() => _ = MLNetMembers.Current;
 }

@@ -1,0 +1,82 @@
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Transforms;
+
+namespace Microsoft.ML.Spatial.Tests.Model;
+
+public sealed class SpatialModelFileTests : IDisposable
+{
+#if MLNET
+    private const string Own = "package";
+    private const string Other = "contracts";
+    private const string Advice = "UseMLNet=false";
+#else
+    private const string Own = "contracts";
+    private const string Other = "package";
+    private const string Advice = "UseMLNet=true";
+#endif
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void LoadsInAContextThatKnowsNothingYet()
+    {
+        var path = Save();
+
+        var loaded = new MLContext().LoadSpatialModel(path, out var schema);
+
+        Assert.IsType<CountNormalizingTransformer>(loaded);
+        Assert.Contains(schema!, column => column.Name == "Features");
+    }
+
+    [Fact]
+    public void LoadsAModelThatAnEarlierBuildOfThisKindSaved()
+        => Assert.IsType<CountNormalizingTransformer>(new MLContext().LoadSpatialModel(Golden(Own), out _));
+
+    [Fact]
+    public void SaysThatAModelIsOfTheOtherKindOfBuildAndWhatToDo()
+    {
+        var error = Assert.Throws<SpatialDataException>(() => new MLContext().LoadSpatialModel(Golden(Other), out _));
+
+        Assert.Contains(Golden(Other), error.Message, StringComparison.Ordinal);
+        Assert.Contains(Other, error.Message, StringComparison.Ordinal);
+        Assert.Contains(Advice, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NamesAFileThatIsNoModel()
+    {
+        var path = _folder.File("model.zip");
+        File.WriteAllText(path, "not a zip archive");
+
+        Assert.Contains(path, Assert.Throws<SpatialDataException>(() => new MLContext().LoadSpatialModel(path, out _)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RefusesAModelCutShortAnywhere()
+    {
+        var whole = File.ReadAllBytes(Save());
+        var path = _folder.File("short.zip");
+        for (var length = 0; length < whole.Length; length += Math.Max(1, whole.Length / 25))
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            Assert.Throws<SpatialDataException>(() => new MLContext().LoadSpatialModel(path, out _));
+        }
+    }
+
+    [Fact]
+    public void LeavesAMissingFileToTheFileSystem()
+        => Assert.Throws<FileNotFoundException>(() => new MLContext().LoadSpatialModel(_folder.File("none.zip"), out _));
+
+    private static string Golden(string build) => Path.Combine(AppContext.BaseDirectory, "Golden", $"{build}-model.zip");
+
+    private string Save()
+    {
+        var context = new MLContext();
+        var data = context.Spatial().Data.LoadFromDataset(SmallSlice.Dataset);
+        var path = _folder.File("saved.zip");
+        context.Model.Save(context.Spatial().Transforms.NormalizeCounts().Fit(data), data.Schema, path);
+        return path;
+    }
+}
