@@ -37,7 +37,7 @@ internal static class FloorPipeline
         {
             InputColumnName = ColumnNames.Variable,
             OutputColumnName = ColumnNames.Components,
-            Rank = FloorOptions.Rank,
+            Rank = options.Rank,
             Center = true,
             Oversampling = 10,
             Tolerance = 1e-4,
