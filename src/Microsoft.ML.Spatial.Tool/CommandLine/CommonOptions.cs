@@ -48,9 +48,9 @@ internal sealed class CommonOptions
         DefaultValueFactory = _ => 1,
         CustomParser = result =>
         {
-            if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            if (long.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var seed) && seed <= int.MaxValue)
                 return seed;
-            result.AddError($"--seed takes a whole number of at least 0, not '{result.Tokens[0].Value}'.");
+            result.AddError($"--seed takes a whole number from 0 to {int.MaxValue}, not '{result.Tokens[0].Value}'.");
             return 0;
         },
     };

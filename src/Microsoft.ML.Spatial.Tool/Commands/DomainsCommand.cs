@@ -16,10 +16,11 @@ internal static class DomainsCommand
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
         var method = CommonOptions.Choice("--method", "How domains are found.", "floor");
         var clusters = ClusterCountOption.Create();
-        var preset = CommonOptions.Choice("--preset", "Settings for a technology; 'auto' looks at the data.", "auto", "visium", "imaging");
-        var neighbors = NumberOption.OptionalInteger("--neighbors", "Neighbours per spot. Default: the preset's.", 1, 10_000);
+        var preset = CommonOptions.Choice("--preset", "Settings for a technology; method 'floor' has one setting for all.", "auto", "visium", "imaging");
+        var neighbors = NumberOption.OptionalInteger("--neighbors", "Neighbours per spot; 18 when not given.", 1, 10_000);
         var seed = CommonOptions.Seed();
-        var topFeatures = NumberOption.OptionalInteger("--top-features", "How many of the most variable features are used; 0 uses all. Default: the preset's.", 0);
+        var topFeatures = NumberOption.OptionalInteger("--top-features", "How many of the most variable features are used; 0 uses all. 3000 when not given.", 0);
+        var logged = CommonOptions.Flag("--logged", "The values are log-normalised already: use them as they are. Counts are better.");
         var refine = CommonOptions.Flag("--refine", "Give lone spots the domain of most of their neighbours.");
         var dropUnlabelled = CommonOptions.Flag("--drop-unlabelled", "Leave spots without a label out of the analysis (needs --label-column).");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them, never fitted to them.", "NAME");
@@ -27,7 +28,7 @@ internal static class DomainsCommand
         var model = CommonOptions.Path("--model", "Write the fitted model to this .zip file.");
         var figure = CommonOptions.Path("--figure", "Draw the domains to this .svg file, beside the labels when there are any.");
         command.Add(file);
-        foreach (var option in new Option[] { method, clusters, preset, neighbors, seed, topFeatures, refine, dropUnlabelled, labelColumn, output, model, figure })
+        foreach (var option in new Option[] { method, clusters, preset, neighbors, seed, topFeatures, logged, refine, dropUnlabelled, labelColumn, output, model, figure })
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
@@ -43,11 +44,12 @@ internal static class DomainsCommand
             {
                 Input = input,
                 Method = parsed.GetRequiredValue(method),
-                Clusters = parsed.GetValue(clusters),
+                Clusters = parsed.GetValue(clusters).Number,
                 Preset = parsed.GetRequiredValue(preset),
                 Neighbors = parsed.GetValue(neighbors),
                 Seed = parsed.GetValue(seed),
                 TopFeatures = parsed.GetValue(topFeatures),
+                Logged = parsed.GetValue(logged),
                 Refine = parsed.GetValue(refine),
                 DropUnlabelled = parsed.GetValue(dropUnlabelled),
                 LabelColumn = parsed.GetValue(labelColumn),

@@ -24,6 +24,9 @@ internal sealed record DomainsRequest
     /// <summary>Number of variable features used; null leaves it to the preset, 0 uses all.</summary>
     public required int? TopFeatures { get; init; }
 
+    /// <summary>Whether values are used as they are, because their logarithm was taken before.</summary>
+    public required bool Logged { get; init; }
+
     /// <summary>Whether lone spots take the domain of most of their neighbours.</summary>
     public required bool Refine { get; init; }
 

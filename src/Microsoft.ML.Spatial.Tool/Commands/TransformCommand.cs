@@ -27,7 +27,7 @@ internal static class TransformCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
-            var saved = InputFile.Check(parsed.GetRequiredValue(model));
+            var saved = InputFile.CheckFile(parsed.GetRequiredValue(model));
             var request = new TransformRequest(
                 saved,
                 input,

@@ -26,6 +26,7 @@ internal static class DemoRunner
             Neighbors = null,
             Seed = request.Seed,
             TopFeatures = null,
+            Logged = false,
             Refine = false,
             DropUnlabelled = false,
             LabelColumn = Truth,

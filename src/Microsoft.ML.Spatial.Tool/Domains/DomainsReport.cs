@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Metrics;
@@ -14,7 +15,8 @@ namespace Microsoft.ML.Spatial.Tool.Domains;
 /// <param name="LabelColumn">Column of known labels; null for none.</param>
 /// <param name="Slice">Where the slice goes.</param>
 /// <param name="Figure">Where the map goes.</param>
-internal sealed record DomainsReport(string Command, string Method, long? Seed, string? LabelColumn, OutputFile? Slice, OutputFile? Figure)
+/// <param name="Name">File the slice came from, for the title of the map.</param>
+internal sealed record DomainsReport(string Command, string Method, long? Seed, string? LabelColumn, OutputFile? Slice, OutputFile? Figure, string? Name = null)
 {
     /// <param name="dataset">The slice.</param>
     /// <param name="found">Its domains.</param>
@@ -27,6 +29,7 @@ internal sealed record DomainsReport(string Command, string Method, long? Seed, 
         var labels = LabelColumn is null ? null : Results.LabelColumn.Read(dataset, LabelColumn);
         var points = dataset.RequireCoordinates();
         var result = new DomainsResult(found.Codes, found.Count, found.Embedding, parameters, labels);
+        var scores = labels is null ? null : Score(labels, found.Codes);
         var files = new List<(string What, string Path)>();
         if (Slice is not null)
         {
@@ -37,7 +40,7 @@ internal sealed record DomainsReport(string Command, string Method, long? Seed, 
         files.AddRange(alsoWritten);
         if (Figure is not null)
         {
-            context.Timer.Measure("write", () => Figure.WriteText(result.Draw(points, $"Domains ({Method})")));
+            context.Timer.Measure("write", () => Figure.WriteText(result.Draw(points, Title(dataset, found, scores))));
             files.Add(("figure", Figure.Path));
         }
         var summary = new DomainsSummary
@@ -50,12 +53,21 @@ internal sealed record DomainsReport(string Command, string Method, long? Seed, 
             Seed = Seed,
             Clusters = found.Count,
             Epochs = 0,
-            Labels = labels is null ? null : Score(labels, found.Codes),
+            Labels = scores,
             Chaos = SpatialContinuity.Chaos(points, found.Codes),
             Pas = SpatialContinuity.Pas(points, found.Codes),
             Files = files,
         };
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
+    }
+
+    private string Title(SpatialDataset dataset, FoundDomains found, LabelScores? scores)
+    {
+        var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Name ?? dataset.Source?.Path ?? ""));
+        var count = found.Codes.Distinct().Count();
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(slice.Length == 0 ? "slice" : slice)}: {count} {(count == 1 ? "domain" : "domains")} ({Method}){(scores is null ? "" : $", ARI {scores.Ari:0.00}")}");
     }
 
     private static LabelScores Score(CategoricalColumn labels, int[] domains)

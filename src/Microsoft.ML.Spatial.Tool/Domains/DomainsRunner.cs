@@ -1,5 +1,7 @@
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -20,6 +22,7 @@ internal static class DomainsRunner
     {
         if (request.Preset != "auto")
             context.Note($"--preset {request.Preset} changes nothing: method 'floor' is the same for every technology.");
+        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
         var options = FloorSettings.From(request, dataset, context.Execution);
         var mlContext = new MLContext(seed: options.Seed);
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
@@ -29,7 +32,7 @@ internal static class DomainsRunner
         {
             // The view is lazy: reading the embedding here counts its time where it belongs.
             var step = Fit(FloorPipeline.Embedding(mlContext, options), projected);
-            FloorPipeline.ReadEmbedding(step.Output, context.Cancellation);
+            RequireDifferences(FloorPipeline.ReadEmbedding(step.Output, context.Cancellation));
             return step;
         });
         var (clustering, found) = context.Timer.Measure("cluster", () =>
@@ -37,16 +40,28 @@ internal static class DomainsRunner
             var step = Fit(FloorPipeline.Clustering(mlContext, options), embedded);
             return (step.Model, FoundDomains.Read(step.Output, context.Cancellation));
         });
+        if (request.Clusters is null && found.Count == options.MaximumClusters)
+            context.Note($"'auto' took the largest number it tried. Neighbouring spots are alike, which makes BIC favour many domains; give --clusters N when you expect a number.");
 
         var written = new List<(string, string)>();
         if (request.Model is { } file)
         {
             var model = preprocessing.Append(embedding).Append(clustering);
-            context.Timer.Measure("write", () => file.WriteAtomically(path => mlContext.Model.Save(model, data.Schema, path)));
+            context.Timer.Measure("write", () => ModelFile.Write(mlContext, model, data.Schema, file));
             written.Add(("model", file.Path));
         }
-        new DomainsReport("domains", request.Method, request.Seed, request.LabelColumn, request.Output, request.Figure)
+        new DomainsReport("domains", request.Method, request.Seed, request.LabelColumn, request.Output, request.Figure, request.Input)
             .Finish(dataset, found, FloorSettings.Describe(request, options, found), written, context);
+    }
+
+    /// <summary>Equal spots have no domains; whatever a mixture made of them would be noise.</summary>
+    private static void RequireDifferences(DenseMatrix embedding)
+    {
+        for (var row = 1; row < embedding.Rows; row++)
+            if (!embedding.Row(row).SequenceEqual(embedding.Row(0)))
+                return;
+        if (embedding.Rows > 1)
+            throw new SpatialDataException("All spots have the same values in the features used, so there are no domains to find. Check that the right matrix was read (--layer).");
     }
 
     private static (ITransformer Model, IDataView Output) Fit(IEstimator<ITransformer> estimator, IDataView input)

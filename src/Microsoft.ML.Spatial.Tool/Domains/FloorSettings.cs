@@ -2,6 +2,7 @@ using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tool.Domains;
 
@@ -10,13 +11,16 @@ internal static class FloorSettings
 {
     private const int FewestDomains = 2;
     private const int MostDomains = 20;
+    private const int SpotsPerDomain = 10;
 
     public static FloorOptions From(DomainsRequest request, SpatialDataset dataset, Execution execution)
     {
         var options = new FloorOptions
         {
             MinimumClusters = request.Clusters ?? Math.Min(FewestDomains, dataset.SpotCount),
-            MaximumClusters = request.Clusters ?? Math.Min(MostDomains, dataset.SpotCount),
+            MaximumClusters = request.Clusters ?? MostTried(dataset),
+            Rank = Math.Clamp(Math.Min(dataset.SpotCount - 1, dataset.FeatureCount), 1, FloorOptions.DefaultRank),
+            WhenAlreadyLogged = request.Logged ? LoggedInput.PassThrough : LoggedInput.Reject,
             SmoothLabels = request.Refine,
             Seed = checked((int)request.Seed),
             Execution = execution,
@@ -28,6 +32,9 @@ internal static class FloorSettings
         return options;
     }
 
+    /// <summary>The largest number of domains that 'auto' tries.</summary>
+    public static int MostTried(SpatialDataset dataset) => Math.Clamp(dataset.SpotCount / SpotsPerDomain, Math.Min(FewestDomains, dataset.SpotCount), MostDomains);
+
     /// <summary>The parameters as they are kept in <c>uns</c> of the result.</summary>
     public static Dictionary<string, object> Describe(DomainsRequest request, FloorOptions options, FoundDomains found) => new(StringComparer.Ordinal)
     {
@@ -37,6 +44,7 @@ internal static class FloorSettings
         ["clusters"] = (long)found.Count,
         ["neighbors"] = (long)options.NeighborCount,
         ["top_features"] = (long)options.FeatureCount,
+        ["logged"] = request.Logged,
         ["refine"] = request.Refine,
         ["layer"] = request.ReadOptions?.AnnData?.Matrix ?? "X",
     };

@@ -14,11 +14,12 @@ internal static class TransformRunner
         var mlContext = new MLContext();
         var model = context.Timer.Measure("load", () => mlContext.LoadSpatialModel(request.Model, out _));
         var dataset = SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, dropUnlabelled: false, context);
+        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, TakesLogged(model), "; the model was fitted to counts");
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
         NoteMissingFeatures(model, data.Schema, context);
         var found = context.Timer.Measure("transform", () => FoundDomains.Read(model.Transform(data), context.Cancellation));
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { ["model"] = Path.GetFileName(request.Model) };
-        new DomainsReport("transform", "model", null, request.LabelColumn, request.Output, request.Figure).Finish(dataset, found, parameters, [], context);
+        new DomainsReport("transform", "model", null, request.LabelColumn, request.Output, request.Figure, request.Input).Finish(dataset, found, parameters, [], context);
     }
 
     private static void NoteMissingFeatures(ITransformer model, DataViewSchema schema, CommandContext context)
@@ -30,6 +31,9 @@ internal static class TransformRunner
             schema = step.GetOutputSchema(schema);
         }
     }
+
+    private static bool TakesLogged(ITransformer model)
+        => Flatten(model).OfType<CountNormalizingTransformer>().FirstOrDefault() is not { PassesThrough: false };
 
     private static IEnumerable<ITransformer> Flatten(ITransformer model)
         => model is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [model];

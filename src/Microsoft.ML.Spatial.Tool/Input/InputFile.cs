@@ -10,4 +10,8 @@ internal static class InputFile
     /// <exception cref="ToolException">There is no such file or folder.</exception>
     public static string Check(string path)
         => File.Exists(path) || Directory.Exists(path) ? path : throw ToolException.Input($"There is no file or folder '{path}'.");
+
+    /// <summary>As <see cref="Check"/>, for what cannot be a folder.</summary>
+    public static string CheckFile(string path)
+        => Directory.Exists(path) ? throw ToolException.Input($"'{path}' is a folder, not a file.") : Check(path);
 }

@@ -12,6 +12,7 @@ internal sealed class ReadSwitches
     private const string Raw = "raw";
 
     private readonly Option<string?> _layer = CommonOptions.Text("--layer", "AnnData: read this layer, or 'raw', instead of X.", "NAME");
+    private readonly Option<bool> _makeNamesUnique = CommonOptions.Flag("--make-names-unique", "AnnData: number spots that share a barcode apart, instead of refusing the file.");
     private readonly Option<string?> _coordinates = CommonOptions.Path("--coordinates", "Text: a second file with the coordinates of the spots.");
     private readonly Option<string?> _x = CommonOptions.Text("--x", "Text: column of the first coordinate.", "COLUMN");
     private readonly Option<string?> _y = CommonOptions.Text("--y", "Text: column of the second coordinate.", "COLUMN");
@@ -24,7 +25,7 @@ internal sealed class ReadSwitches
 
     public ReadSwitches(CliCommand command)
     {
-        foreach (var option in new Option[] { _layer, _coordinates, _x, _y, _transposed, _labels })
+        foreach (var option in new Option[] { _layer, _makeNamesUnique, _coordinates, _x, _y, _transposed, _labels })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -40,7 +41,7 @@ internal sealed class ReadSwitches
         var layer = parsed.GetValue(_layer);
         return new DatasetReadOptions
         {
-            AnnData = new AnnDataReadOptions { Matrix = layer, LoadLayers = loadLayers && layer != Raw },
+            AnnData = new AnnDataReadOptions { Matrix = layer, LoadLayers = loadLayers && layer != Raw, MakeNamesUnique = parsed.GetValue(_makeNamesUnique) },
             Delimited = new DelimitedReadOptions
             {
                 CoordinatesPath = parsed.GetValue(_coordinates) is { } path ? InputFile.Check(path) : null,

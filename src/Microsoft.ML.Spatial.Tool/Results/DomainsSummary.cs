@@ -55,7 +55,7 @@ internal sealed record DomainsSummary
     public string ToText(StageTimer timer)
     {
         var text = new StringBuilder();
-        Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}, {Epochs:N0} epochs)");
+        Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}{(Epochs == 0 ? "" : $", {Epochs} epochs")})");
         Line("data", $"{Spots:N0} spots, {Features:N0} features, {Edges:N0} edges");
         if (Labels is { } labels)
         {

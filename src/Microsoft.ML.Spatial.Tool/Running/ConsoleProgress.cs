@@ -54,7 +54,7 @@ internal sealed class ConsoleProgress : IProgress<StageProgress>, IDisposable
             if (_isTerminal)
                 Redraw(Bar(value, seconds));
             else
-                _writer.WriteLine(Line(value, seconds));
+                _writer.WriteLine(Line(value, seconds, isNew));
         }
     }
 
@@ -98,8 +98,9 @@ internal sealed class ConsoleProgress : IProgress<StageProgress>, IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"[{bar}] {Share(value),5:P0} {seconds,5:0.0} s  {value.Stage}");
     }
 
-    private static string Line(StageProgress value, double seconds)
-        => Share(value) == 0
+    // The first report of a stage may come late; its line says that the stage began.
+    private static string Line(StageProgress value, double seconds, bool isNew)
+        => isNew || Share(value) == 0
             ? string.Create(CultureInfo.InvariantCulture, $"{seconds,7:0.0} s  {value.Stage}")
             : string.Create(CultureInfo.InvariantCulture, $"{seconds,7:0.0} s  {value.Stage} {Share(value):P0}");
 

@@ -41,12 +41,12 @@ public sealed class DomainsCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--clusters takes a whole number from 1 to 10000 or 'auto', not '0'.", "--clusters", "0")]
-    [InlineData("--clusters takes a whole number from 1 to 10000 or 'auto', not '-3'.", "--clusters", "-3")]
-    [InlineData("--clusters takes a whole number from 1 to 10000 or 'auto', not '2.5'.", "--clusters", "2.5")]
+    [InlineData("--clusters takes a whole number from 1 to 1000 or 'auto', not '0'.", "--clusters", "0")]
+    [InlineData("--clusters takes a whole number from 1 to 1000 or 'auto', not '-3'.", "--clusters", "-3")]
+    [InlineData("--clusters takes a whole number from 1 to 1000 or 'auto', not '2.5'.", "--clusters", "2.5")]
     [InlineData("--neighbors takes a whole number from 1 to 10000, not '-1'.", "--neighbors", "-1")]
     [InlineData("--top-features takes a whole number of at least 0, not 'x'.", "--top-features", "x")]
-    [InlineData("--seed takes a whole number of at least 0, not '-1'.", "--seed", "-1")]
+    [InlineData("--seed takes a whole number from 0 to 2147483647, not '-1'.", "--seed", "-1")]
     [InlineData("--threads takes a whole number from 1 to 4096, not '0'.", "--threads", "0")]
     [InlineData("--drop-unlabelled needs --label-column.", "--drop-unlabelled")]
     [InlineData("'magic'", "--method", "magic")]
