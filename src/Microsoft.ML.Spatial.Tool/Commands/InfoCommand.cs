@@ -1,4 +1,3 @@
-using System.CommandLine;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Input;

@@ -1,6 +1,4 @@
 #if MLNET
-using Microsoft.ML.Data;
-
 namespace Microsoft.ML.Spatial.Tests.Package;
 
 /// <summary>ML.NET's own trainers behind our transforms; the contracts have none.</summary>

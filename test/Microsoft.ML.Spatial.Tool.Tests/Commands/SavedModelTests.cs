@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data.AnnData;
+using Microsoft.ML.Spatial.Tool.CommandLine;
 
 namespace Microsoft.ML.Spatial.Tool.Tests.Commands;
 
@@ -29,7 +30,7 @@ public sealed class SavedModelTests : IClassFixture<SimulatedSlice>, IDisposable
         var text = _folder.File("m.zip");
         File.WriteAllText(text, "not a zip archive");
 
-        ToolProcess.Run("transform", text, _slice.Path, "--output", _folder.File("out.h5ad")).ExpectFailure(CommandLine.ExitCode.Input, text);
+        ToolProcess.Run("transform", text, _slice.Path, "--output", _folder.File("out.h5ad")).ExpectFailure(ExitCode.Input, text);
 
         Assert.False(File.Exists(_folder.File("out.h5ad")));
     }
