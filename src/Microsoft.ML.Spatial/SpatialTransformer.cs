@@ -18,7 +18,7 @@ public abstract class SpatialTransformer : ITransformer
     private protected abstract IReadOnlyList<ColumnRequirement> Requirements { get; }
 
     /// <summary>The name this component has in model files.</summary>
-    private protected abstract SpatialComponent SavedAs { get; }
+    internal abstract SpatialComponent SavedAs { get; }
 
     /// <inheritdoc/>
     public abstract DataViewSchema GetOutputSchema(DataViewSchema inputSchema);
@@ -32,7 +32,8 @@ public abstract class SpatialTransformer : ITransformer
     /// <inheritdoc/>
     void ICanSaveModel.Save(ModelSaveContext ctx) => MLNetInterop.Instance.Save(ctx, SavedAs, WritePayload);
 
-    private protected abstract void WritePayload(BinaryWriter writer);
+    /// <summary>Writes what <see cref="SavedAs"/> reads back.</summary>
+    internal abstract void WritePayload(BinaryWriter writer);
 
     /// <summary>Checks the columns and returns them in the order of <see cref="Requirements"/>.</summary>
     private protected DataViewSchema.Column[] Bind(DataViewSchema schema)

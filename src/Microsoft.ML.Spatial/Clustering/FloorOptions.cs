@@ -24,7 +24,7 @@ public sealed class FloorOptions : IValidatableObject
     public string CoordinatesColumnName { get; set; } = ColumnNames.Spatial;
 
     /// <summary>Smallest number of clusters tried.</summary>
-    /// <value>The default is 7; at least 1.</value>
+    /// <value>The default is 7; from 1 to 1,000.</value>
     [Range(1, 1000)]
     public int MinimumClusters { get; set; } = 7;
 
@@ -34,12 +34,12 @@ public sealed class FloorOptions : IValidatableObject
     public int MaximumClusters { get; set; } = 7;
 
     /// <summary>How many variable features to keep.</summary>
-    /// <value>The default is 3000.</value>
+    /// <value>The default is 3,000; at least 1.</value>
     [Range(1, int.MaxValue)]
     public int FeatureCount { get; set; } = 3000;
 
     /// <summary>How many nearest spots the mean is taken over, besides the spot itself.</summary>
-    /// <value>The default is 18.</value>
+    /// <value>The default is 18; from 1 to 10,000.</value>
     [Range(1, 10_000)]
     public int NeighborCount { get; set; } = 18;
 

@@ -13,12 +13,16 @@ namespace Microsoft.ML.Spatial.Clustering;
 /// </summary>
 internal static class FloorPipeline
 {
+    // Dropped again at the end, so they must not be names a user's own columns have.
+    private const string NormalizedColumn = "Floor.Normalized";
+    private const string VariableColumn = "Floor.Variable";
+
     /// <summary>Counts to principal components.</summary>
     public static IEstimator<ITransformer> Preprocessing(MLContext context, FloorOptions options)
         => new CountNormalizingEstimator(context, new CountNormalizingEstimator.Options
         {
             InputColumnName = options.FeatureColumnName,
-            OutputColumnName = ColumnNames.Normalized,
+            OutputColumnName = NormalizedColumn,
             TargetTotal = FloorOptions.TargetTotal,
             Log1p = true,
             WhenAlreadyLogged = options.WhenAlreadyLogged,
@@ -27,15 +31,15 @@ internal static class FloorPipeline
         .Append(new VariableFeatureSelectingEstimator(context, new VariableFeatureSelectingEstimator.Options
         {
             CountColumnName = options.FeatureColumnName,
-            InputColumnName = ColumnNames.Normalized,
-            OutputColumnName = ColumnNames.Variable,
+            InputColumnName = NormalizedColumn,
+            OutputColumnName = VariableColumn,
             Count = options.FeatureCount,
             Span = 0.3,
             Execution = options.Execution,
         }))
         .Append(new PrincipalComponentsEstimator(context, new PrincipalComponentsEstimator.Options
         {
-            InputColumnName = ColumnNames.Variable,
+            InputColumnName = VariableColumn,
             OutputColumnName = ColumnNames.Components,
             Rank = options.Rank,
             Center = true,
@@ -45,7 +49,7 @@ internal static class FloorPipeline
             Seed = options.Seed,
             Execution = options.Execution,
         }))
-        .Append(context.Transforms.DropColumns(ColumnNames.Normalized, ColumnNames.Variable));
+        .Append(context.Transforms.DropColumns(NormalizedColumn, VariableColumn));
 
     /// <summary>Principal components to the mean over each spot's surroundings.</summary>
     public static IEstimator<ITransformer> Embedding(MLContext context, FloorOptions options)

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -26,7 +25,7 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
 
     internal GaussianMixtureTrainer(IHostEnvironment environment, Options options)
         : base(environment, nameof(GaussianMixtureTrainer))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.FeatureColumnName, ColumnForm.FloatVector, nameof(Options.FeatureColumnName))];

@@ -29,7 +29,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialGaussianMixture", "SPATGMM1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_featureColumnName, ColumnForm.FloatVector, "features")];
@@ -45,7 +45,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         return [new RowMapping(label, inputs, row => MakeLabelGetter(row, input)), new RowMapping(score, inputs, row => MakeScoreGetter(row, input))];
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_featureColumnName);
@@ -111,6 +111,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         return () =>
         {
             read(ref buffer);
+            FiniteValues.Require(in buffer, _featureColumnName, row.Position);
             buffer.CopyTo(dense);
             Mixture.Posterior(dense, probabilities);
             return probabilities;

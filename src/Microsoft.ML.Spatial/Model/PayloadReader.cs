@@ -97,5 +97,9 @@ internal sealed class PayloadReader
         {
             throw new FormatException(Damaged("it ends too early").Message, error);
         }
+        catch (Exception error) when (error is IOException or FormatException)
+        {
+            throw new FormatException(Damaged(error.Message).Message, error);
+        }
     }
 }

@@ -27,19 +27,22 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.FloatVector => column.Kind == SchemaShape.Column.VectorKind.Vector && column.ItemType.Equals(NumberDataViewType.Single) && !column.IsKey,
         ColumnForm.Coordinates => column.Kind == SchemaShape.Column.VectorKind.Vector && !column.IsKey
             && (column.ItemType.Equals(NumberDataViewType.Double) || column.ItemType.Equals(NumberDataViewType.Single)),
-        ColumnForm.Category => column.Kind == SchemaShape.Column.VectorKind.Scalar && (column.IsKey || column.ItemType is TextDataViewType),
-        ColumnForm.Key => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.IsKey,
-        ColumnForm.KeyVector => column.Kind != SchemaShape.Column.VectorKind.Scalar && column.IsKey,
+        ColumnForm.Category => column.Kind == SchemaShape.Column.VectorKind.Scalar && (IsRead(column) || column.ItemType is TextDataViewType),
+        ColumnForm.Key => column.Kind == SchemaShape.Column.VectorKind.Scalar && IsRead(column),
+        ColumnForm.KeyVector => column.Kind != SchemaShape.Column.VectorKind.Scalar && IsRead(column),
         _ => false,
     };
+
+    /// <summary>MapValueToKey makes keys of UInt32; others are not read.</summary>
+    private static bool IsRead(SchemaShape.Column column) => column.IsKey && column.ItemType.Equals(NumberDataViewType.UInt32);
 
     private static string Describe(ColumnForm form) => form switch
     {
         ColumnForm.FloatVector => "a vector of Single of known size",
         ColumnForm.Coordinates => "a vector of two Double or Single",
-        ColumnForm.Category => "a key or text",
-        ColumnForm.Key => "a key",
-        _ => "a vector of keys",
+        ColumnForm.Category => "a key of UInt32 or text",
+        ColumnForm.Key => "a key of UInt32",
+        _ => "a vector of keys of UInt32",
     };
 
     private static string Describe(SchemaShape.Column column)

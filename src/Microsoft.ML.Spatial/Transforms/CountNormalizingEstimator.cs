@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Preprocessing;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -25,7 +24,7 @@ public sealed class CountNormalizingEstimator : SpatialEstimator<CountNormalizin
 
     internal CountNormalizingEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(CountNormalizingEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.InputColumnName, ColumnForm.FloatVector, nameof(Options.InputColumnName))];

@@ -33,7 +33,7 @@ public sealed class CountNormalizingTransformer : RowTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialNormalizeCounts", "SPATNRM1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_inputColumnName, ColumnForm.FloatVector, "counts")];
@@ -46,7 +46,7 @@ public sealed class CountNormalizingTransformer : RowTransformer
         return [new RowMapping(added, inputs, row => MakeGetter(row, input))];
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_outputColumnName);
@@ -59,7 +59,10 @@ public sealed class CountNormalizingTransformer : RowTransformer
     private static CountNormalizingTransformer Read(BinaryReader reader)
     {
         var payload = new PayloadReader(reader, "count normalisation", PayloadVersion);
-        return new CountNormalizingTransformer(payload.ReadString(), payload.ReadString(), payload.ReadDouble(), payload.ReadBoolean(), payload.ReadBoolean());
+        var (output, input, target) = (payload.ReadString(), payload.ReadString(), payload.ReadDouble());
+        if (!(target > 0 && double.IsFinite(target)))
+            throw payload.Damaged($"a target total of {target}");
+        return new CountNormalizingTransformer(output, input, target, payload.ReadBoolean(), payload.ReadBoolean());
     }
 
     private ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column input)

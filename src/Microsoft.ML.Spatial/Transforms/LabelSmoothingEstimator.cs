@@ -22,7 +22,7 @@ public sealed class LabelSmoothingEstimator : SpatialEstimator<LabelSmoothingTra
 
     internal LabelSmoothingEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(LabelSmoothingEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements =>
     [
@@ -59,7 +59,10 @@ public sealed class LabelSmoothingEstimator : SpatialEstimator<LabelSmoothingTra
         [SearchRange(0.3, 0.7)]
         public double MinimumShare { get; set; } = 0.5;
 
-        /// <summary>Threads, progress and cancellation.</summary>
+        /// <summary>
+        /// Threads, progress and cancellation. Views compute when they are read, so a token cancelled after fitting stops that too; a
+        /// model that was saved and loaded has none.
+        /// </summary>
         /// <value>The default is null: all processors.</value>
         public Execution? Execution { get; set; }
     }

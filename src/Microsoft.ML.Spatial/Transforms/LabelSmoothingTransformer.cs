@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
+using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Schema;
@@ -23,7 +24,7 @@ public sealed class LabelSmoothingTransformer : WholeViewTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialLabelSmoothing", "SPATLBS1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements =>
     [
@@ -37,20 +38,20 @@ public sealed class LabelSmoothingTransformer : WholeViewTransformer
     private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
     {
         var rows = new RowIdIndex();
-        var neighbors = new RaggedKeyCollector();
+        var neighbors = new RaggedKeyCollector(_options.NeighborsColumnName);
         var scan = new ColumnScan(input);
         scan.AddIds(rows);
         var labels = scan.AddCategory(inputs[0]);
         scan.Add(inputs[1], neighbors);
         scan.Run(_execution.Cancellation);
-        var graph = neighbors.ToGraph(_options.NeighborsColumnName);
+        neighbors.RequireRows();
         var codes = labels.Codes;
         var count = checked((int)((KeyDataViewType)inputs[0].Type).Count);
-        var smoothed = LabelSmoothing.Majority(codes, count, graph.RowPointers, graph.Neighbors, _options.MinimumShare);
+        var smoothed = LabelSmoothing.Majority(codes, count, neighbors.RowPointers.Span, neighbors.Neighbors.Span, _options.MinimumShare);
         return new WholeViewResult(rows, [RowValues.Scalars(Array.ConvertAll(smoothed, code => (uint)(code + 1)))]);
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_options.LabelColumnName);
@@ -69,6 +70,14 @@ public sealed class LabelSmoothingTransformer : WholeViewTransformer
             NeighborsColumnName = payload.ReadString(),
             MinimumShare = payload.ReadDouble(),
         };
+        try
+        {
+            OptionsValidator.Validate(options);
+        }
+        catch (ArgumentException error)
+        {
+            throw payload.Damaged(error.Message);
+        }
         return new LabelSmoothingTransformer(options, Execution.Default);
     }
 }

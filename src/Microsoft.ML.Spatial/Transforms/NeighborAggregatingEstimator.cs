@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial.Transforms;
@@ -22,7 +21,7 @@ public sealed class NeighborAggregatingEstimator : SpatialEstimator<NeighborAggr
 
     internal NeighborAggregatingEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(NeighborAggregatingEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements =>
     [
@@ -57,7 +56,10 @@ public sealed class NeighborAggregatingEstimator : SpatialEstimator<NeighborAggr
         /// <value>The default is true.</value>
         public bool IncludeSelf { get; set; } = true;
 
-        /// <summary>Threads, progress and cancellation.</summary>
+        /// <summary>
+        /// Threads, progress and cancellation. Views compute when they are read, so a token cancelled after fitting stops that too; a
+        /// model that was saved and loaded has none.
+        /// </summary>
         /// <value>The default is null: all processors.</value>
         public Execution? Execution { get; set; }
     }

@@ -22,7 +22,7 @@ public sealed class NeighborAggregatingTransformer : WholeViewTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialNeighborMean", "SPATNBM1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements =>
     [
@@ -39,19 +39,19 @@ public sealed class NeighborAggregatingTransformer : WholeViewTransformer
     private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
     {
         var rows = new RowIdIndex();
-        var values = new DenseCollector(_options.InputColumnName, ColumnReader.SlotCount(inputs[0]));
-        var neighbors = new RaggedKeyCollector();
+        var values = new DenseCollector(_options.InputColumnName, ColumnReader.SlotCount(inputs[0]), input.GetRowCount());
+        var neighbors = new RaggedKeyCollector(_options.NeighborsColumnName);
         var scan = new ColumnScan(input);
         scan.AddIds(rows);
         scan.Add(inputs[0], values);
         scan.Add(inputs[1], neighbors);
         scan.Run(_execution.Cancellation);
-        var graph = neighbors.ToGraph(_options.NeighborsColumnName);
-        var mean = NeighborAggregation.Mean(graph, values.ToMatrix(), _options.IncludeSelf, _execution);
+        neighbors.RequireRows();
+        var mean = NeighborAggregation.Mean(neighbors.RowPointers, neighbors.Neighbors, values.ToMatrix(), _options.IncludeSelf, _execution);
         return new WholeViewResult(rows, [RowValues.Dense(mean)]);
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_options.InputColumnName);

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Preprocessing;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -25,7 +24,7 @@ public sealed class PrincipalComponentsEstimator : SpatialEstimator<PrincipalCom
 
     internal PrincipalComponentsEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(PrincipalComponentsEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.InputColumnName, ColumnForm.FloatVector, nameof(Options.InputColumnName))];
@@ -45,9 +44,9 @@ public sealed class PrincipalComponentsEstimator : SpatialEstimator<PrincipalCom
     public sealed class Options : PrincipalComponentsOptions
     {
         /// <summary>The column to project.</summary>
-        /// <value>The default is "Features".</value>
+        /// <value>The default is "Variable".</value>
         [Required]
-        public string InputColumnName { get; set; } = ColumnNames.Features;
+        public string InputColumnName { get; set; } = ColumnNames.Variable;
 
         /// <summary>The column to write.</summary>
         /// <value>The default is "Components".</value>

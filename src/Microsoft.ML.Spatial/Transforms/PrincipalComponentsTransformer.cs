@@ -26,7 +26,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialPca", "SPATPCA1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_inputColumnName, ColumnForm.FloatVector, "input")];
@@ -41,7 +41,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
         return [new RowMapping(new AddedColumn(_outputColumnName, type), inputs, row => MakeGetter(row, input))];
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_outputColumnName);
@@ -60,8 +60,10 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
         var mean = payload.ReadDoubles();
         var components = payload.ReadSingles();
         var explained = payload.ReadDoubles();
-        if (components.LongLength != (long)mean.Length * explained.Length)
+        if (mean.Length == 0 || explained.Length == 0 || components.LongLength != (long)mean.Length * explained.Length)
             throw payload.Damaged("the component matrix has the wrong size");
+        if (!Array.TrueForAll(mean, double.IsFinite) || !Array.TrueForAll(components, float.IsFinite))
+            throw payload.Damaged("a value is not finite");
         return new PrincipalComponentsTransformer(output, input, new PrincipalComponents(mean, components, explained, payload.ReadDouble()));
     }
 
@@ -69,12 +71,13 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
     {
         var read = row.GetGetter<VBuffer<float>>(input);
         VBuffer<float> profile = default;
-        var everySlot = Enumerable.Range(0, Components.FeatureCount).ToArray();
+        int[]? everySlot = null;
         return (ref VBuffer<float> destination) =>
         {
             read(ref profile);
+            FiniteValues.Require(in profile, _inputColumnName, row.Position);
             var editor = VBufferEditor.Create(ref destination, Components.Rank);
-            Components.TransformRow(profile.IsDense ? everySlot : profile.GetIndices(), profile.GetValues(), editor.Values);
+            Components.TransformRow(profile.IsDense ? everySlot ??= [.. Enumerable.Range(0, Components.FeatureCount)] : profile.GetIndices(), profile.GetValues(), editor.Values);
             destination = editor.Commit();
         };
     }

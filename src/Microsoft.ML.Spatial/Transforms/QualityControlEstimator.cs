@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial.Transforms;
@@ -12,6 +11,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Output columns</term><description>TotalCounts, DetectedFeatures and one Percent column per group: Single; a spot without counts has 0 percent</description></item>
 /// <item><term>Works on</term><description>single rows (row-to-row)</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
+/// <item><term>Cost</term><description>nothing to fit; O(stored entries) per column asked for</description></item>
 /// </list>
 /// </remarks>
 public sealed class QualityControlEstimator : SpatialEstimator<QualityControlTransformer>
@@ -20,7 +20,7 @@ public sealed class QualityControlEstimator : SpatialEstimator<QualityControlTra
 
     internal QualityControlEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(QualityControlEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.InputColumnName, ColumnForm.FloatVector, nameof(Options.InputColumnName))];

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
@@ -22,7 +21,7 @@ public sealed class QualityControlTransformer : RowTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialQualityControl", "SPATQC01", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_inputColumnName, ColumnForm.FloatVector, "counts")];
@@ -36,13 +35,13 @@ public sealed class QualityControlTransformer : RowTransformer
         var names = ColumnAnnotations.SlotNames(input);
         if (names is null && _groups.Length > 0)
             throw new ArgumentException($"Column '{_inputColumnName}' has no slot names, so no feature belongs to a group. Load it with feature names, or set Groups to none.");
-        var measures = new List<Func<VBuffer<float>, float>> { buffer => TensorPrimitives.Sum(buffer.GetValues()), CountDetected };
+        var measures = new List<Func<VBuffer<float>, float>> { Total, CountDetected };
         measures.AddRange(_groups.Select(group => PercentOf(Array.ConvertAll(names!, group.Contains))));
         return [.. OutputNames(_groups.Select(group => group.Name)).Zip(measures, (name, measure) => new RowMapping(
             new AddedColumn(name, NumberDataViewType.Single), inputs, row => MakeGetter(row, input, measure)))];
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_inputColumnName);
@@ -62,6 +61,14 @@ public sealed class QualityControlTransformer : RowTransformer
         for (var left = payload.ReadCount(10_000); left > 0; left--)
             groups.Add(new FeatureGroup(payload.ReadString(), payload.ReadStrings()));
         return new QualityControlTransformer(input, [.. groups]);
+    }
+
+    private static float Total(VBuffer<float> buffer)
+    {
+        var total = 0.0;
+        foreach (var value in buffer.GetValues())
+            total += value;
+        return (float)total;
     }
 
     private static float CountDetected(VBuffer<float> buffer)
@@ -91,6 +98,7 @@ public sealed class QualityControlTransformer : RowTransformer
         return (ref float destination) =>
         {
             read(ref buffer);
+            FiniteValues.Require(in buffer, input.Name, row.Position);
             destination = measure(buffer);
         };
     }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Graphs;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial.Transforms;
@@ -24,7 +23,7 @@ public sealed class SpatialNeighborsEstimator : SpatialEstimator<SpatialNeighbor
 
     internal SpatialNeighborsEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(SpatialNeighborsEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.CoordinatesColumnName, ColumnForm.Coordinates, nameof(Options.CoordinatesColumnName))];
@@ -60,7 +59,10 @@ public sealed class SpatialNeighborsEstimator : SpatialEstimator<SpatialNeighbor
         [Required]
         public string DistancesColumnName { get; set; } = ColumnNames.NeighborDistances;
 
-        /// <summary>Threads, progress and cancellation.</summary>
+        /// <summary>
+        /// Threads, progress and cancellation. Views compute when they are read, so a token cancelled after fitting stops that too; a
+        /// model that was saved and loaded has none.
+        /// </summary>
         /// <value>The default is null: all processors.</value>
         public Execution? Execution { get; set; }
     }

@@ -27,7 +27,7 @@ public sealed class SpatialNeighborsTransformer : WholeViewTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialNeighbors", "SPATNBR1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.CoordinatesColumnName, ColumnForm.Coordinates, "coordinates")];
@@ -43,7 +43,11 @@ public sealed class SpatialNeighborsTransformer : WholeViewTransformer
     }
 
     private protected override IReadOnlyList<AddedColumn> Added(DataViewSchema.Column[] inputs)
-        => [new(_options.NeighborsColumnName, RowKeys), new(_options.DistancesColumnName, Distances)];
+    {
+        if (ColumnReader.SlotCount(inputs[0]) is not 2 and var slots)
+            throw new ArgumentException($"Column '{inputs[0].Name}' has {slots} slots; places in the plane have two.");
+        return [new(_options.NeighborsColumnName, RowKeys), new(_options.DistancesColumnName, Distances)];
+    }
 
     private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
     {
@@ -63,7 +67,7 @@ public sealed class SpatialNeighborsTransformer : WholeViewTransformer
         return new WholeViewResult(rows, [RowValues.Ragged(graph.RowPointers, keys), RowValues.Ragged(graph.RowPointers, distances)]);
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_options.CoordinatesColumnName);

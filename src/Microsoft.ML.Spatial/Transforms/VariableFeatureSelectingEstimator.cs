@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Preprocessing;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -27,7 +26,7 @@ public sealed class VariableFeatureSelectingEstimator : SpatialEstimator<Variabl
 
     internal VariableFeatureSelectingEstimator(IHostEnvironment environment, Options options)
         : base(environment, nameof(VariableFeatureSelectingEstimator))
-        => _options = OptionsValidator.Validate(options);
+        => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements =>
     [
@@ -48,7 +47,7 @@ public sealed class VariableFeatureSelectingEstimator : SpatialEstimator<Variabl
             throw new ArgumentException($"Columns '{counts.Name}' and '{values.Name}' must describe the same features, but they have {ColumnReader.SlotCount(counts)} and {slots} slots.");
 
         var kept = slots <= _options.Count ? [.. Enumerable.Range(0, slots)] : Rank(input, counts, run);
-        var means = new SlotMeans(slots);
+        var means = new SlotMeans(values.Name, slots);
         var scan = new ColumnScan(input);
         scan.Add(values, means);
         scan.Run(run.Cancellation);

@@ -33,7 +33,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
 
     internal static SpatialComponent Component { get; } = new("SpatialVariableFeatures", "SPATVAR1", (_, reader) => Read(reader));
 
-    private protected override SpatialComponent SavedAs => Component;
+    internal override SpatialComponent SavedAs => Component;
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_inputColumnName, ColumnForm.FloatVector, "values")];
@@ -60,7 +60,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
         return [new RowMapping(added, inputs, row => inOrder ? MakeSparseGetter(row, input, sources) : MakeDenseGetter(row, input, sources))];
     }
 
-    private protected override void WritePayload(BinaryWriter writer)
+    internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_outputColumnName);
@@ -82,7 +82,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
         var kept = payload.ReadIntegers();
         var means = payload.ReadSingles();
         var names = payload.ReadBoolean() ? payload.ReadStrings() : null;
-        if (means.Length != kept.Length || (names is not null && names.Length != kept.Length) || Array.Exists(kept, slot => slot < 0 || slot >= slots))
+        if (kept.Length == 0 || means.Length != kept.Length || !Array.TrueForAll(means, float.IsFinite) || (names is not null && names.Length != kept.Length) || Array.Exists(kept, slot => slot < 0 || slot >= slots))
             throw payload.Damaged("the kept features do not fit together");
         return new VariableFeatureSelectingTransformer(output, input, slots, kept, names, means);
     }
@@ -98,6 +98,8 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
                 ? _kept
                 : throw new SpatialDataException($"Column '{_inputColumnName}' has {slots} features without names; the model was fitted to {_trainedSlots}. Give the columns slot names so that features can be matched.");
         }
+        if (present.Length == _trainedSlots && Enumerable.Range(0, _kept.Length).All(i => present[_kept[i]] == _names[i]))
+            return _kept; // The training layout; going by slot also keeps features apart that share a name.
         var slotOf = new Dictionary<string, int>(present.Length, StringComparer.Ordinal);
         for (var slot = 0; slot < present.Length; slot++)
             slotOf.TryAdd(present[slot], slot);
@@ -108,7 +110,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
                 $"None of the model's {_names.Length} features (such as '{_names[0]}') is among the {present.Length} of column '{_inputColumnName}' (such as '{present[0]}'). Use data with the same feature names.");
     }
 
-    private static ValueGetter<VBuffer<float>> MakeSparseGetter(DataViewRow row, DataViewSchema.Column input, int[] sources)
+    private ValueGetter<VBuffer<float>> MakeSparseGetter(DataViewRow row, DataViewSchema.Column input, int[] sources)
     {
         var read = row.GetGetter<VBuffer<float>>(input);
         var target = new int[ColumnReader.SlotCount(input)];
@@ -119,6 +121,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
         return (ref VBuffer<float> destination) =>
         {
             read(ref buffer);
+            FiniteValues.Require(in buffer, _inputColumnName, row.Position);
             var values = buffer.GetValues();
             var indices = buffer.GetIndices();
             var editor = VBufferEditor.Create(ref destination, sources.Length, Math.Min(values.Length, sources.Length), requireIndicesOnDense: true);
@@ -143,6 +146,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
         return (ref VBuffer<float> destination) =>
         {
             read(ref buffer);
+            FiniteValues.Require(in buffer, _inputColumnName, row.Position);
             buffer.CopyTo(dense);
             var editor = VBufferEditor.Create(ref destination, sources.Length);
             for (var i = 0; i < sources.Length; i++)

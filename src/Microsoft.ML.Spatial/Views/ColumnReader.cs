@@ -1,7 +1,5 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
-using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial.Views;
 
@@ -23,20 +21,11 @@ internal static class ColumnReader
     public static DenseMatrix ReadDense(IDataView view, string name, CancellationToken cancellation)
     {
         var column = view.Schema[name];
-        var collector = new DenseCollector(name, SlotCount(column));
+        var collector = new DenseCollector(name, SlotCount(column), view.GetRowCount());
         var scan = new ColumnScan(view);
         scan.Add(column, collector);
         scan.Run(cancellation);
         return collector.ToMatrix();
-    }
-
-    /// <summary>A key or text column with its categories.</summary>
-    public static CategoricalColumn ReadCategory(IDataView view, string name, CancellationToken cancellation)
-    {
-        var scan = new ColumnScan(view);
-        var collector = scan.AddCategory(view.Schema[name]);
-        scan.Run(cancellation);
-        return collector.ToColumn(name);
     }
 
     /// <summary>Asks a scan for a coordinate column.</summary>
@@ -55,13 +44,13 @@ internal static class ColumnReader
     {
         if (column.Type is TextDataViewType)
         {
-            var texts = new CategoryCollector(null);
+            var texts = new CategoryCollector();
             scan.Add<ReadOnlyMemory<char>>(column, texts);
             return texts;
         }
         if (column.Type.RawType != typeof(uint))
             throw new ArgumentException($"Column '{column.Name}' is a key of {column.Type.RawType.Name}; only keys of UInt32 are supported. Map it again with MapValueToKey.");
-        var keys = new CategoryCollector(ColumnAnnotations.KeyNames(column));
+        var keys = new CategoryCollector();
         scan.Add<uint>(column, keys);
         return keys;
     }

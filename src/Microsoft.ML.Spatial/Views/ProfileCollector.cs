@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Spatial.Core;
 
 namespace Microsoft.ML.Spatial.Views;
 
@@ -9,17 +8,13 @@ namespace Microsoft.ML.Spatial.Views;
 /// <param name="take">Takes the slots and values of one row.</param>
 internal sealed class ProfileCollector(string columnName, int slots, Action<ReadOnlySpan<int>, ReadOnlySpan<float>> take) : IColumnCollector<VBuffer<float>>
 {
-    private readonly int[] _everySlot = [.. Enumerable.Range(0, slots)];
+    private int[]? _everySlot;
     private int _row;
 
     public void Add(in VBuffer<float> value)
     {
-        var values = value.GetValues();
-        var indices = value.IsDense ? _everySlot : value.GetIndices();
-        for (var k = 0; k < values.Length; k++)
-            if (!float.IsFinite(values[k]))
-                throw new SpatialDataException($"Column '{columnName}', row {_row}, slot {indices[k]} holds {values[k]}. Remove or impute such values first.");
-        take(indices, values);
+        FiniteValues.Require(in value, columnName, _row);
+        take(value.IsDense ? _everySlot ??= [.. Enumerable.Range(0, slots)] : value.GetIndices(), value.GetValues());
         _row++;
     }
 }

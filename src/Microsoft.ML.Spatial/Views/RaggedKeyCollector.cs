@@ -1,33 +1,50 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
-using Microsoft.ML.Spatial.Core.Graphs;
 
 namespace Microsoft.ML.Spatial.Views;
 
-/// <summary>Collects a column of row keys as zero-based rows; missing keys are left out.</summary>
-internal sealed class RaggedKeyCollector : IColumnCollector<VBuffer<uint>>
+/// <summary>Collects a column of row keys as zero-based rows in compressed form; missing keys are left out.</summary>
+/// <param name="columnName">Name of the column, for messages.</param>
+internal sealed class RaggedKeyCollector(string columnName) : IColumnCollector<VBuffer<uint>>
 {
-    private readonly List<int> _pointers = [0];
-    private readonly List<int> _rows = [];
+    private int[] _pointers = new int[1024];
+    private int[] _rows = new int[1024];
+    private int _count;
+    private int _edges;
 
-    /// <summary>The rows as a graph over the rows read.</summary>
+    /// <summary>Start of each row's neighbours, and the end.</summary>
+    public ReadOnlyMemory<int> RowPointers => _pointers.AsMemory(0, _count + 1);
+
+    /// <summary>The neighbours, row after row.</summary>
+    public ReadOnlyMemory<int> Neighbors => _rows.AsMemory(0, _edges);
+
+    /// <summary>Refuses keys of rows that were not read.</summary>
     /// <exception cref="SpatialDataException">A key names a row that is not there.</exception>
-    public SpatialGraph ToGraph(string columnName)
+    public void RequireRows()
     {
-        var count = _pointers.Count - 1;
-        for (var i = 0; i < count; i++)
+        for (var i = 0; i < _count; i++)
             for (var k = _pointers[i]; k < _pointers[i + 1]; k++)
-                if (_rows[k] >= count)
+                if ((uint)_rows[k] >= (uint)_count)
                     throw new SpatialDataException(
-                        $"Column '{columnName}', row {i} names row {_rows[k] + 1}, but there are {count} rows. Find neighbours after rows are filtered, not before.");
-        return new SpatialGraph([.. _pointers], [.. _rows], new double[_rows.Count], includesSelf: false);
+                        $"Column '{columnName}', row {i} names row {(uint)_rows[k] + 1}, but there are {_count} rows. Find neighbours after rows are filtered, not before.");
     }
 
     public void Add(in VBuffer<uint> value)
     {
         foreach (var key in value.GetValues())
-            if (key != 0)
-                _rows.Add((int)key - 1);
-        _pointers.Add(_rows.Count);
+        {
+            if (key == 0)
+                continue;
+            if (_edges == _rows.Length)
+                Array.Resize(ref _rows, Doubled(_edges));
+            _rows[_edges++] = (int)(key - 1);
+        }
+        if (++_count == _pointers.Length)
+            Array.Resize(ref _pointers, Doubled(_count));
+        _pointers[_count] = _edges;
     }
+
+    private int Doubled(int length) => length < Array.MaxLength
+        ? (int)Math.Min(Array.MaxLength, length * 2L)
+        : throw new SpatialDataException($"Column '{columnName}' holds more neighbours than one array can. Use fewer neighbours or a smaller radius.");
 }

@@ -7,7 +7,7 @@ internal sealed class RowIdIndex
 {
     private readonly List<DataViewRowId> _ids = [];
     private readonly Lock _lock = new();
-    private Dictionary<DataViewRowId, int>? _rowOf;
+    private volatile Dictionary<DataViewRowId, int>? _rowOf;
 
     public int Count => _ids.Count;
 
@@ -21,17 +21,25 @@ internal sealed class RowIdIndex
     {
         if (position >= 0 && position < _ids.Count && _ids[(int)position].Equals(id))
             return (int)position;
+        return RowOf().TryGetValue(id, out var found)
+            ? found
+            : throw new InvalidOperationException("The data changed between two passes: a row has an id that was not there before. Cache the view (mlContext.Data.Cache).");
+    }
+
+    private Dictionary<DataViewRowId, int> RowOf()
+    {
+        if (_rowOf is { } known)
+            return known;
         lock (_lock)
         {
             if (_rowOf is null)
             {
-                _rowOf = new Dictionary<DataViewRowId, int>(_ids.Count);
+                var rowOf = new Dictionary<DataViewRowId, int>(_ids.Count);
                 for (var row = 0; row < _ids.Count; row++)
-                    _rowOf.TryAdd(_ids[row], row);
+                    rowOf.TryAdd(_ids[row], row);
+                _rowOf = rowOf;
             }
-            return _rowOf.TryGetValue(id, out var found)
-                ? found
-                : throw new InvalidOperationException("The data changed between two passes: a row has an id that was not there before. Cache the view (mlContext.Data.Cache).");
+            return _rowOf;
         }
     }
 }

@@ -21,8 +21,15 @@ internal sealed class RowMapper : IRowToRowMapper
     public IEnumerable<DataViewSchema.Column> GetDependencies(IEnumerable<DataViewSchema.Column> dependingColumns)
         => InputsFor(ColumnActivity.Of(OutputSchema, dependingColumns));
 
+    /// <summary>The row with the added columns; disposing it disposes the input row.</summary>
+    /// <exception cref="ArgumentException">The row is not of <see cref="InputSchema"/>, by reference.</exception>
     public DataViewRow GetRow(DataViewRow input, IEnumerable<DataViewSchema.Column> activeColumns)
-        => new MappedRow(input, this, ColumnActivity.Of(OutputSchema, activeColumns));
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (!ReferenceEquals(input.Schema, InputSchema))
+            throw new ArgumentException("The row is of another schema than the one this mapper was made for.", nameof(input));
+        return new MappedRow(input, this, ColumnActivity.Of(OutputSchema, activeColumns));
+    }
 
     /// <summary>The input columns needed for these output columns.</summary>
     public IEnumerable<DataViewSchema.Column> InputsFor(bool[] activeOutputs)

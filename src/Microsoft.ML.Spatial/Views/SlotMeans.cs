@@ -2,9 +2,10 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Spatial.Views;
 
-/// <summary>Averages every slot of a vector column.</summary>
+/// <summary>Averages every slot of a vector column. NaN and infinity are refused.</summary>
+/// <param name="columnName">Name of the column, for messages.</param>
 /// <param name="slots">Number of slots.</param>
-internal sealed class SlotMeans(int slots) : IColumnCollector<VBuffer<float>>
+internal sealed class SlotMeans(string columnName, int slots) : IColumnCollector<VBuffer<float>>
 {
     private readonly double[] _sums = new double[slots];
     private long _rows;
@@ -13,6 +14,7 @@ internal sealed class SlotMeans(int slots) : IColumnCollector<VBuffer<float>>
 
     public void Add(in VBuffer<float> value)
     {
+        FiniteValues.Require(in value, columnName, _rows);
         var values = value.GetValues();
         var indices = value.GetIndices();
         for (var k = 0; k < values.Length; k++)

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Views;
@@ -19,16 +18,14 @@ internal sealed class SparseCollector(string columnName, int length, long? expec
 
     public void Add(in VBuffer<float> value)
     {
+        FiniteValues.Require(in value, columnName, _row);
         var values = value.GetValues();
         var indices = value.GetIndices();
         for (var k = 0; k < values.Length; k++)
         {
             if (values[k] == 0f)
                 continue;
-            var slot = value.IsDense ? k : indices[k];
-            if (!float.IsFinite(values[k]))
-                throw new SpatialDataException($"Column '{columnName}', row {_row}, slot {slot} holds {values[k]}. Remove or impute such values first.");
-            _builder.Add(slot, values[k]);
+            _builder.Add(value.IsDense ? k : indices[k], values[k]);
             _entries++;
         }
         _builder.EndRow();

@@ -4,18 +4,21 @@ namespace Microsoft.ML.Spatial.Views;
 
 /// <summary>
 /// A view with columns that depend on all rows. They are computed once, when a cursor first asks for one of them; cursors over
-/// input columns alone cost nothing extra.
+/// input columns alone cost nothing extra. Cursors on other threads wait for the computation; one that failed or was cancelled is not
+/// remembered, so the next cursor tries again.
 /// </summary>
 internal sealed class WholeView : IDataView
 {
     private readonly IDataView _source;
-    private readonly Lazy<WholeViewResult> _result;
+    private readonly Func<WholeViewResult> _compute;
+    private readonly Lock _lock = new();
+    private WholeViewResult? _result;
 
     public WholeView(IDataView source, IReadOnlyList<AddedColumn> added, Func<WholeViewResult> compute)
     {
         _source = source;
         Schema = AddedColumn.Extend(source.Schema, added);
-        _result = new Lazy<WholeViewResult>(compute);
+        _compute = compute;
     }
 
     public DataViewSchema Schema { get; }
@@ -32,6 +35,12 @@ internal sealed class WholeView : IDataView
 
     public DataViewRowCursor[] GetRowCursorSet(IEnumerable<DataViewSchema.Column> columnsNeeded, int n, Random? rand = null)
         => [GetRowCursor(columnsNeeded, rand)];
+
+    private WholeViewResult Result()
+    {
+        lock (_lock)
+            return _result ??= _compute();
+    }
 
     private sealed class Cursor : DataViewRowCursor
     {
@@ -66,7 +75,7 @@ internal sealed class WholeView : IDataView
             var inputs = _view._source.Schema.Count;
             if (column.Index < inputs)
                 return _input.GetGetter<TValue>(_view._source.Schema[column.Index]);
-            var result = _view._result.Value;
+            var result = _view.Result();
             return ColumnActivity.Cast<TValue>(result.Columns[column.Index - inputs].MakeGetter(() => CurrentRow(result.Rows)), column);
         }
 
