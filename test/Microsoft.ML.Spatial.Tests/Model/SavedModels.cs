@@ -1,0 +1,92 @@
+using System.Globalization;
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Model;
+
+namespace Microsoft.ML.Spatial.Tests.Model;
+
+/// <summary>One small fitted transformer per component, over numbers that never change.</summary>
+internal static class SavedModels
+{
+    private const int Spots = 16;
+    private static readonly MLContext Context = new(seed: 1);
+
+    public static string Folder { get; } = Path.Combine(TestPaths.Repository, "test", "Microsoft.ML.Spatial.Tests", "Payloads");
+
+    public static IEnumerable<string> Signatures => SpatialComponents.All.Select(component => component.LoaderSignature);
+
+    public static SpatialComponent Component(string signature) => SpatialComponents.All.Single(component => component.LoaderSignature == signature);
+
+    /// <summary>The input every saved payload was fitted to and is tried on.</summary>
+    public static IDataView Data { get; } = MakeData();
+
+    /// <summary>Fits the transformer of a component as the fixtures were.</summary>
+    public static SpatialTransformer Fit(string signature)
+    {
+        var (transforms, clustering) = (Context.Spatial().Transforms, Context.Spatial().Clustering);
+        return signature switch
+        {
+            "SpatialNormalizeCounts" => transforms.NormalizeCounts(targetTotal: null).Fit(Data),
+            "SpatialVariableFeatures" => transforms.SelectVariableFeatures("Variable", "Features", count: 6).Fit(Data),
+            "SpatialQualityControl" => transforms.QualityControl().Fit(Data),
+            "SpatialNeighbors" => transforms.SpatialNeighbors(neighborCount: 3).Fit(Data),
+            "SpatialNeighborMean" => transforms.AggregateNeighbors("Mean", "Place").Fit(Data),
+            "SpatialPca" => transforms.PrincipalComponents("Components", "Features", rank: 2, seed: 1).Fit(Data),
+            "SpatialGaussianMixture" => clustering.GaussianMixture("Place", numberOfClusters: 2, seed: 1).Fit(Data),
+            "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
+            _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),
+        };
+    }
+
+    public static SpatialTransformer Load(string signature, byte[] payload)
+    {
+        using var reader = new BinaryReader(new MemoryStream(payload));
+        var loaded = (SpatialTransformer)Component(signature).Load(Context, reader);
+        Assert.Equal(payload.Length, reader.BaseStream.Position);
+        return loaded;
+    }
+
+    public static byte[] Save(SpatialTransformer transformer)
+    {
+        var bytes = new MemoryStream();
+        using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true))
+            transformer.WritePayload(writer);
+        return bytes.ToArray();
+    }
+
+    /// <summary>All numbers a transformer adds to <see cref="Data"/>: one line per column and row, after the column's name.</summary>
+    public static string[] Outputs(SpatialTransformer transformer)
+    {
+        var view = transformer.Transform(Data);
+        return [.. view.Schema.Where(column => column.Index >= Data.Schema.Count).SelectMany(column => Numbers(view, column).Select(line => $"{column.Name} {line}".TrimEnd()))];
+    }
+
+    private static IEnumerable<string> Numbers(IDataView view, DataViewSchema.Column column)
+    {
+        static string Text<T>(IEnumerable<T> values) => string.Join(' ', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+        if (column.Type.RawType == typeof(float))
+            return view.GetColumn<float>(column).Select(value => Text([value]));
+        if (column.Type.RawType == typeof(uint))
+            return view.GetColumn<uint>(column).Select(value => Text([value]));
+        return column.Type.RawType == typeof(VBuffer<uint>)
+            ? view.GetColumn<VBuffer<uint>>(column).Select(value => Text(value.DenseValues()))
+            : view.GetColumn<VBuffer<float>>(column).Select(value => Text(value.DenseValues()));
+    }
+
+    private static IDataView MakeData()
+    {
+        string[] features = ["MT-1", "RPS2", "HSP3", "a", "b", "c", "d", "e"];
+        var counts = new float[Spots * features.Length];
+        for (var i = 0; i < counts.Length; i++)
+            counts[i] = i * 7919 % 23 % (2 + (i % features.Length * 2));
+        var x = Enumerable.Range(0, Spots).Select(spot => (double)(spot % 4) + (0.01 * spot)).ToArray();
+        var y = Enumerable.Range(0, Spots).Select(spot => (double)(spot / 4 * 1.1)).ToArray();
+        var labels = new CategoricalColumn("PredictedLabel", [.. Enumerable.Range(0, Spots).Select(spot => spot is 5 or >= 9 ? 1 : 0)], ["one", "two"]);
+        var dataset = TinySlice.Of(features, counts, new PointSet(x, y), labels);
+        dataset.Embeddings["Place"] = new DenseMatrix(Spots, 2, [.. Enumerable.Range(0, 2 * Spots).Select(i => (float)((i % 2 == 0 ? x[i / 2] : y[i / 2] % 1) + (i / 2 >= 9 ? 20 : 0)))]);
+        var data = Context.Spatial().Data.LoadFromDataset(dataset);
+        return Context.Spatial().Transforms.SpatialNeighbors(neighborCount: 4).Fit(data).Transform(data);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace Microsoft.ML.Spatial.Tests.Model;
+
+/// <summary>
+/// Payloads written by the first version of each component must load for ever and answer what was recorded. To write the fixtures of a
+/// new component or version, set SPATIAL_WRITE_PAYLOADS=1 and run these tests; existing files are never overwritten.
+/// </summary>
+public sealed class SavedPayloadTests
+{
+    public static TheoryData<string> Signatures => [.. SavedModels.Signatures];
+
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public void APayloadOfTheFirstVersionLoadsAndAnswersAsRecorded(string signature)
+    {
+        var file = Path.Combine(SavedModels.Folder, $"{signature}.v1.bin");
+        var answers = Path.Combine(SavedModels.Folder, $"{signature}.v1.txt");
+        if (Environment.GetEnvironmentVariable("SPATIAL_WRITE_PAYLOADS") == "1" && !File.Exists(file))
+        {
+            var fitted = SavedModels.Fit(signature);
+            File.WriteAllBytes(file, SavedModels.Save(fitted));
+            File.WriteAllLines(answers, SavedModels.Outputs(fitted));
+        }
+
+        var outputs = SavedModels.Outputs(SavedModels.Load(signature, File.ReadAllBytes(file)));
+
+        var recorded = File.ReadAllLines(answers);
+        Assert.Equal(recorded.Length, outputs.Length);
+        Assert.All(recorded.Zip(outputs), pair => AssertClose(pair.First, pair.Second));
+    }
+
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public void LoadingAndSavingAgainChangesNoByte(string signature)
+    {
+        var payload = SavedModels.Save(SavedModels.Fit(signature));
+
+        Assert.Equal(payload, SavedModels.Save(SavedModels.Load(signature, payload)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public void EveryTruncationIsCalledDamage(string signature)
+    {
+        var payload = SavedModels.Save(SavedModels.Fit(signature));
+        for (var length = 0; length < payload.Length; length++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var error = Assert.Throws<FormatException>(() => SavedModels.Load(signature, payload[..length]));
+
+            Assert.Contains("is damaged", error.Message, StringComparison.Ordinal);
+            Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 16 << 20);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Signatures))]
+    public void AnyWrongByteIsReadOrCalledDamage(string signature)
+    {
+        var payload = SavedModels.Save(SavedModels.Fit(signature));
+        for (var at = 4; at < payload.Length; at++)
+        {
+            var wrong = payload.ToArray();
+            wrong[at] = 0xFF;
+            var error = Record.Exception(() => SavedModels.Component(signature).Load(new MLContext(), new BinaryReader(new MemoryStream(wrong))));
+
+            Assert.True(error is null or FormatException, $"Byte {at}: {error}");
+        }
+    }
+
+    private static void AssertClose(string recorded, string actual)
+    {
+        var (first, second) = (recorded.Split(' '), actual.Split(' '));
+        Assert.Equal(first.Length, second.Length);
+        Assert.Equal(first[0], second[0]);
+        for (var i = 1; i < first.Length; i++)
+        {
+            var expected = double.Parse(first[i], CultureInfo.InvariantCulture);
+            Assert.Equal(expected, double.Parse(second[i], CultureInfo.InvariantCulture), 1e-4 * (1 + Math.Abs(expected)));
+        }
+    }
+}
