@@ -103,7 +103,7 @@ internal sealed class DatasetMaterializer
         var size = ColumnReader.SlotCount(column);
         if (size > WidestEmbedding)
             return;
-        var dense = new DenseCollector(column.Name, size, null);
+        var dense = new DenseCollector(column.Name, size);
         _scan.Add(column, dense);
         _fill.Add(dataset => dataset.Embeddings[EmbeddingKey(column.Name)] = dense.ToMatrix());
     }

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Spatial.Views;
 /// <param name="columnName">Name of the column, for messages.</param>
 /// <param name="length">Number of slots.</param>
 /// <param name="expectedRows">How many rows the view says it has, so that the matrix is filled in place; null when it does not say.</param>
-internal sealed class DenseCollector(string columnName, int length, long? expectedRows) : IColumnCollector<VBuffer<float>>
+internal sealed class DenseCollector(string columnName, int length, long? expectedRows = null) : IColumnCollector<VBuffer<float>>
 {
     private const int FirstRows = 16;
     private float[] _values = new float[(int)Math.Min(Array.MaxLength, (expectedRows ?? FirstRows) * length)];
