@@ -1,6 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Hdf5;
-using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Tests.Data.Hdf5;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Data.AnnData;
