@@ -19,7 +19,10 @@ internal static class CovarianceModelTraits
     /// <summary>How many numbers hold the second moments of one group of rows under this model (the diagonal, or the lower triangle by rows).</summary>
     public static int MomentLength(this CovarianceModel model, int dimension) => model.IsFull() ? dimension * (dimension + 1) / 2 : dimension;
 
-    /// <summary>The Bayesian information criterion with mclust's sign, larger is better.</summary>
-    public static double Bic(this CovarianceModel model, double logLikelihood, int clusters, int dimension, int rows)
-        => (2 * logLikelihood) - (model.ParameterCount(clusters, dimension) * Math.Log(rows));
+    /// <summary>
+    /// The Bayesian information criterion with mclust's sign, larger is better, for rows of which <paramref name="overlap"/> tell as much as
+    /// one independent row.
+    /// </summary>
+    public static double Bic(this CovarianceModel model, double logLikelihood, int clusters, int dimension, int rows, double overlap = 1)
+        => (2 * logLikelihood / overlap) - (model.ParameterCount(clusters, dimension) * Math.Log(rows / overlap));
 }

@@ -50,6 +50,15 @@ public class GaussianMixtureOptions : IValidatableObject
     [Range(10, 20_000)]
     public int InitializationSubset { get; set; } = 5000;
 
+    /// <summary>
+    /// How many rows tell as much as one independent row. Rows that are means over overlapping neighbourhoods repeat each other, and BIC,
+    /// which counts rows, would then ask for ever more clusters; it is taken from log-likelihood and rows divided by this number.
+    /// <see cref="Graphs.NeighborhoodOverlap"/> computes it. It chooses between models and numbers of clusters and changes no fit.
+    /// </summary>
+    /// <value>From 1; the default is 1: independent rows, BIC as in mclust.</value>
+    [Range(1, 1e6)]
+    public double RowOverlap { get; set; } = 1;
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {

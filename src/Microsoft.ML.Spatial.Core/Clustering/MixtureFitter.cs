@@ -42,7 +42,7 @@ internal sealed class MixtureFitter(DenseMatrix x, GaussianMixtureOptions option
 
     private void Consider(CovarianceModel model, int clusters, int start, MixtureStartKind kind, EmResult result)
     {
-        var bic = model.Bic(result.LogLikelihood, clusters, x.Columns, x.Rows);
+        var bic = model.Bic(result.LogLikelihood, clusters, x.Columns, x.Rows, options.RowOverlap);
         var candidate = new MixtureCandidate(
             model, clusters, start, kind, result.LogLikelihood, bic, result.Iterations, result.Converged, result.Parameters.Degenerate);
         _candidates.Add(candidate);

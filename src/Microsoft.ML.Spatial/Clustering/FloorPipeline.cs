@@ -81,6 +81,7 @@ internal static class FloorPipeline
             Models = [CovarianceModel.EEE],
             MinimumClusters = options.MinimumClusters,
             MaximumClusters = options.MaximumClusters,
+            NeighborsColumnName = ColumnNames.Neighbors,
             StartKind = MixtureStartKind.Adaptive,
             Starts = 4,
             InitializationSubset = 5000,

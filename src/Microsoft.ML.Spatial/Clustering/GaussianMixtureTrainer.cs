@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -28,7 +29,15 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
         => _options = OptionsSnapshot.Take(options);
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
-        => [new(_options.FeatureColumnName, ColumnForm.FloatVector, nameof(Options.FeatureColumnName))];
+    {
+        get
+        {
+            var features = new ColumnRequirement(_options.FeatureColumnName, ColumnForm.FloatVector, nameof(Options.FeatureColumnName));
+            return _options.NeighborsColumnName is { } neighbors
+                ? [features, new(neighbors, ColumnForm.KeyVector, nameof(Options.NeighborsColumnName))]
+                : [features];
+        }
+    }
 
     private protected override IReadOnlyList<SchemaShape.Column> PromiseOutputs(SchemaShape schema, SchemaShape.Column[] inputs)
     {
@@ -40,8 +49,21 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
     {
         var run = RunWith(_options.Execution);
         var features = ColumnReader.ReadDense(input, _options.FeatureColumnName, run.Cancellation);
-        var fit = GaussianMixture.Fit(features, _options, SeedOrDraw(_options.Seed), run);
+        var options = OptionsSnapshot.Take(_options);
+        if (options.NeighborsColumnName is { } neighbors && options.MinimumClusters < options.MaximumClusters)
+            options.RowOverlap = OverlapOf(input, neighbors, run);
+        var fit = GaussianMixture.Fit(features, options, SeedOrDraw(options.Seed), run);
         return new GaussianMixtureTransformer(_options.FeatureColumnName, _options.PredictedLabelColumnName, _options.ScoreColumnName, fit.Mixture);
+    }
+
+    private static double OverlapOf(IDataView input, string neighborsColumnName, Execution run)
+    {
+        var neighbors = new RaggedKeyCollector(neighborsColumnName);
+        var scan = new ColumnScan(input);
+        scan.Add(input.Schema[neighborsColumnName], neighbors);
+        scan.Run(run.Cancellation);
+        neighbors.RequireRows();
+        return NeighborhoodOverlap.OfMeans(neighbors.RowPointers, neighbors.Neighbors);
     }
 
     /// <summary>How to fit the mixture.</summary>
@@ -61,6 +83,13 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
         /// <value>The default is "Score".</value>
         [Required]
         public string ScoreColumnName { get; set; } = ColumnNames.Score;
+
+        /// <summary>
+        /// The neighbours the features were averaged over. When given and the number of clusters is to be chosen,
+        /// <see cref="GaussianMixtureOptions.RowOverlap"/> is computed from them.
+        /// </summary>
+        /// <value>The default is null: the features are no averages.</value>
+        public string? NeighborsColumnName { get; set; }
 
         /// <summary>Seed of subsets and starts.</summary>
         /// <value>The default is null: drawn from the context's seed.</value>

@@ -93,7 +93,7 @@ public sealed class UnusableInputTests : IClassFixture<SimulatedSlice>, IDisposa
             _ => bytes,
         };
         File.WriteAllBytes(model, damaged);
-        ToolProcess.Run("transform", model, _source.Path, "--output", _results.File("o.h5ad"), "-q").ExpectFailure(ExitCode.Input, "is not a model this program can read");
+        ToolProcess.Run("transform", model, _source.Path, "--output", _results.File("o.h5ad"), "-q").ExpectFailure(ExitCode.Input, "is not a model that can be loaded here");
         Assert.Empty(Directory.GetFileSystemEntries(_results.Path));
     }
 

@@ -33,6 +33,7 @@ internal static unsafe class ChunkCopier
         Hdf5Creation.RequireName(target, name);
         using var scope = Hdf5Library.Enter();
         using var list = new Hdf5Handle(Hdf5Native.H5Dget_create_plist(source.Handle.Id));
+        Hdf5Creation.ForgetTimes(list);
         using var space = new Hdf5Handle(Hdf5Native.H5Dget_space(source.Handle.Id));
         using var type = new Hdf5Handle(Hdf5Native.H5Tcopy(source.Type.Handle.Id));
         var path = target.Path.Length == 0 ? name : target.Path + "/" + name;

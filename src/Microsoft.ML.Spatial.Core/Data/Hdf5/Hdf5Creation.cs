@@ -21,8 +21,7 @@ internal static unsafe class Hdf5Creation
         // A datatype that has a name in another file cannot be used here; its copy can.
         using var type = new Hdf5Handle(Hdf5Native.H5Tcopy(fileType));
         using var list = new Hdf5Handle(Hdf5Native.H5Pcreate(Hdf5Library.Identifier("H5P_CLS_DATASET_CREATE_ID_g")));
-        // Without times, the same data always give the same bytes.
-        _ = Hdf5Native.H5Pset_obj_track_times(list.Id, 0);
+        ForgetTimes(list);
         if (compression > 0 && ChunkOf(shape, (long)Hdf5Native.H5Tget_size(fileType)) is { } chunk)
         {
             fixed (long* dimensions = chunk)
@@ -41,7 +40,9 @@ internal static unsafe class Hdf5Creation
         using var scope = Hdf5Library.Enter();
         using var space = new Hdf5Handle(Hdf5Native.H5Screate(2));
         using var type = new Hdf5Handle(Hdf5Native.H5Tcopy(alike.Type.Handle.Id));
-        var id = Hdf5Object.Check(group.File, group.Path, Hdf5Native.H5Dcreate2(group.Handle.Id, name, type.Id, space.Id, 0, 0, 0), $"cannot hold '{name}'");
+        using var list = new Hdf5Handle(Hdf5Native.H5Pcreate(Hdf5Library.Identifier("H5P_CLS_DATASET_CREATE_ID_g")));
+        ForgetTimes(list);
+        var id = Hdf5Object.Check(group.File, group.Path, Hdf5Native.H5Dcreate2(group.Handle.Id, name, type.Id, space.Id, 0, list.Id, 0), $"cannot hold '{name}'");
         using var dataset = Hdf5Dataset.FromHandle(new Hdf5Handle(id), group.File, group.Path);
         dataset.CopyAttributes(alike);
     }
@@ -135,4 +136,7 @@ internal static unsafe class Hdf5Creation
         }
         return chunk;
     }
+
+    /// <summary>Has a dataset made without the time of day, so that the same data always give the same bytes.</summary>
+    internal static void ForgetTimes(Hdf5Handle creationList) => _ = Hdf5Native.H5Pset_obj_track_times(creationList.Id, 0);
 }
