@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds, tests and runs the project. Works on a bare machine: what is missing is installed (as root, on Debian) or named.
 set -euo pipefail
+caller=$PWD
 cd "$(dirname "${BASH_SOURCE[0]}")"
 root=$PWD
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
@@ -84,10 +85,13 @@ output_of() {
   dotnet msbuild "$1" -getProperty:TargetPath -p:Configuration="$configuration"
 }
 
+# Builds the program and runs it where the caller stands, so that relative paths mean what they say.
 tool() {
-  local project=src/Microsoft.ML.Spatial.Tool/Microsoft.ML.Spatial.Tool.csproj
+  local project=src/Microsoft.ML.Spatial.Tool/Microsoft.ML.Spatial.Tool.csproj program
   build "$project" >&2
-  dotnet "$(output_of "$project")" "$@"
+  program=$(output_of "$project")
+  cd "$caller"
+  dotnet "$program" "$@"
 }
 
 run_tests() {
@@ -109,7 +113,7 @@ command=${1:-}
 [ $# -gt 0 ] && shift
 case "$command" in
   setup) setup ;;
-  demo) ensure_setup; tool demo --output demo-output "$@" ;;
+  demo) ensure_setup; tool demo --output "$root/demo-output" "$@" ;;
   test) ensure_setup; run_tests ;;
   bench) ensure_setup; dotnet run -c Release --project test/Microsoft.ML.Spatial.Benchmarks -- "$@" ;;
   accuracy) ensure_setup; dotnet run -c Release --project test/Microsoft.ML.Spatial.Accuracy -- "$@" ;;
