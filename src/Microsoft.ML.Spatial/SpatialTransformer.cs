@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial;
@@ -30,7 +31,7 @@ public abstract class SpatialTransformer : ITransformer
     public abstract IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema);
 
     /// <inheritdoc/>
-    void ICanSaveModel.Save(ModelSaveContext ctx) => MLNetInterop.Instance.Save(ctx, SavedAs, WritePayload);
+    void ICanSaveModel.Save(ModelSaveContext ctx) => MLNetInterop.Instance.Save(ctx, SavedAs, writer => SealedPayload.Write(writer, WritePayload));
 
     /// <summary>Writes what <see cref="SavedAs"/> reads back.</summary>
     internal abstract void WritePayload(BinaryWriter writer);

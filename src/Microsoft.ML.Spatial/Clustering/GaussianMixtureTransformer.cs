@@ -27,7 +27,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
     /// <summary>The fitted mixture.</summary>
     public GaussianMixture Mixture { get; }
 
-    internal static SpatialComponent Component { get; } = new("SpatialGaussianMixture", "SPATGMM1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialGaussianMixture", "SPATGMM1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

@@ -31,7 +31,7 @@ public sealed class CountNormalizingTransformer : RowTransformer
     /// <summary>Whether the training values were log-normalised already, so that values are left as they are.</summary>
     public bool PassesThrough { get; }
 
-    internal static SpatialComponent Component { get; } = new("SpatialNormalizeCounts", "SPATNRM1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialNormalizeCounts", "SPATNRM1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

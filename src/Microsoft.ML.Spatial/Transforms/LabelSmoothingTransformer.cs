@@ -22,7 +22,7 @@ public sealed class LabelSmoothingTransformer : WholeViewTransformer
         _execution = execution;
     }
 
-    internal static SpatialComponent Component { get; } = new("SpatialLabelSmoothing", "SPATLBS1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialLabelSmoothing", "SPATLBS1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

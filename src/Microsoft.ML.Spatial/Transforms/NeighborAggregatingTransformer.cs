@@ -20,7 +20,7 @@ public sealed class NeighborAggregatingTransformer : WholeViewTransformer
         _execution = execution;
     }
 
-    internal static SpatialComponent Component { get; } = new("SpatialNeighborMean", "SPATNBM1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialNeighborMean", "SPATNBM1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

@@ -24,7 +24,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
     /// <summary>The components.</summary>
     public PrincipalComponents Components { get; }
 
-    internal static SpatialComponent Component { get; } = new("SpatialPca", "SPATPCA1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialPca", "SPATPCA1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

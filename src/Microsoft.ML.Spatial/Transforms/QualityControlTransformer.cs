@@ -19,7 +19,7 @@ public sealed class QualityControlTransformer : RowTransformer
         _groups = groups;
     }
 
-    internal static SpatialComponent Component { get; } = new("SpatialQualityControl", "SPATQC01", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialQualityControl", "SPATQC01", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

@@ -25,7 +25,7 @@ public sealed class SpatialNeighborsTransformer : WholeViewTransformer
         _execution = execution;
     }
 
-    internal static SpatialComponent Component { get; } = new("SpatialNeighbors", "SPATNBR1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialNeighbors", "SPATNBR1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

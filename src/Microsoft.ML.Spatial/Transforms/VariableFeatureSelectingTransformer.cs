@@ -31,7 +31,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
     /// <summary>Names of the kept features; null when the training data had none.</summary>
     public IReadOnlyList<string>? FeatureNames => _names;
 
-    internal static SpatialComponent Component { get; } = new("SpatialVariableFeatures", "SPATVAR1", (_, reader) => Read(reader));
+    internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialVariableFeatures", "SPATVAR1", Read);
 
     internal override SpatialComponent SavedAs => Component;
 

@@ -52,7 +52,7 @@ internal static class SavedModels
     {
         var bytes = new MemoryStream();
         using (var writer = new BinaryWriter(bytes, System.Text.Encoding.UTF8, leaveOpen: true))
-            transformer.WritePayload(writer);
+            SealedPayload.Write(writer, transformer.WritePayload);
         return bytes.ToArray();
     }
 
