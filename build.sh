@@ -20,7 +20,12 @@ TEXT
 }
 
 have_hdf5() {
-  { ldconfig -p 2>/dev/null || true; } | grep -qE 'libhdf5(_serial)?\.so' || ls /usr/lib/*/libhdf5*.so* /usr/local/lib/libhdf5*.so* /opt/homebrew/lib/libhdf5*.dylib >/dev/null 2>&1
+  if { ldconfig -p 2>/dev/null || true; } | grep -qE 'libhdf5(_serial)?\.so'; then return 0; fi
+  local file
+  for file in /usr/lib/*/libhdf5*.so* /usr/local/lib/libhdf5*.so* /opt/homebrew/lib/libhdf5*.dylib /usr/local/lib/libhdf5*.dylib; do
+    if [ -e "$file" ]; then return 0; fi
+  done
+  return 1
 }
 
 install_hdf5() {
