@@ -6,6 +6,9 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 /// <summary>What <c>mlspatial domains</c> was asked to do; every file name has been checked.</summary>
 internal sealed record DomainsRequest
 {
+    /// <summary>The verb that asks, for the summary.</summary>
+    public string Command { get; init; } = "domains";
+
     public required string Input { get; init; }
 
     public required string Method { get; init; }

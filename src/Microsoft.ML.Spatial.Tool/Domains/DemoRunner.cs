@@ -19,6 +19,7 @@ internal static class DemoRunner
         SliceWriter.Write(dataset, slice, context);
         var domains = new DomainsRequest
         {
+            Command = "demo",
             Input = slice.Path,
             Method = "floor",
             Clusters = LabelColumn.Read(dataset, Truth).Categories.Length,

@@ -50,7 +50,7 @@ internal static class DomainsRunner
             context.Timer.Measure("write", () => ModelFile.Write(mlContext, model, data.Schema, file));
             written.Add(("model", file.Path));
         }
-        new DomainsReport("domains", request.Method, request.Seed, request.LabelColumn, request.Output, request.Figure, request.Input)
+        new DomainsReport(request.Command, request.Method, request.Seed, request.LabelColumn, request.Output, request.Figure, request.Input)
             .Finish(dataset, found, FloorSettings.Describe(request, options, found), written, context);
     }
 

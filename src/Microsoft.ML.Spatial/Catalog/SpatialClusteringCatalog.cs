@@ -33,6 +33,16 @@ public sealed class SpatialClusteringCatalog
     /// The learning-free baseline every trained method has to beat: normalised, variable features, principal components,
     /// averaged over the surroundings, clustered by a Gaussian mixture. It never changes.
     /// </summary>
+    /// <remarks>
+    /// <list type="table">
+    /// <item><term>Input columns</term><description>Features: vector of Single, raw counts; Spatial: vector of two Double or Single; Slice: key or text, used when present</description></item>
+    /// <item><term>Output columns</term><description>Components, Neighbors, NeighborDistances, Embedding, PredictedLabel, Score</description></item>
+    /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
+    /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data</description></item>
+    /// <item><term>Saves</term><description>yes, with <c>mlContext.Model.Save</c>; load with <c>mlContext.LoadSpatialModel</c></description></item>
+    /// <item><term>Randomness</term><description>the start of the projection, and starts of the mixture on small slices; a seed gives the same bits on any number of threads</description></item>
+    /// </list>
+    /// </remarks>
     /// <param name="numberOfClusters">How many clusters.</param>
     /// <param name="seed">Seed of every random choice; null draws one from the context's.</param>
     /// <returns>A chain that adds Components, Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>

@@ -29,7 +29,7 @@ public sealed class QualityControlEstimator : SpatialEstimator<QualityControlTra
         => [.. QualityControlTransformer.OutputNames(_options.Groups.Keys).Select(PromisedColumn.Single)];
 
     private protected override QualityControlTransformer FitCore(IDataView input)
-        => new(_options.InputColumnName, [.. _options.Groups.Select(group => new FeatureGroup(group.Key, [.. group.Value]))]);
+        => new(_options.InputColumnName, [.. _options.Groups.Select(group => new NamePrefixGroup(group.Key, [.. group.Value]))]);
 
     /// <summary>What to measure.</summary>
     public sealed class Options

@@ -11,9 +11,9 @@ public sealed class QualityControlTransformer : RowTransformer
 {
     private const int PayloadVersion = 1;
     private readonly string _inputColumnName;
-    private readonly FeatureGroup[] _groups;
+    private readonly NamePrefixGroup[] _groups;
 
-    internal QualityControlTransformer(string inputColumnName, FeatureGroup[] groups)
+    internal QualityControlTransformer(string inputColumnName, NamePrefixGroup[] groups)
     {
         _inputColumnName = inputColumnName;
         _groups = groups;
@@ -57,9 +57,9 @@ public sealed class QualityControlTransformer : RowTransformer
     {
         var payload = new PayloadReader(reader, "quality control", PayloadVersion);
         var input = payload.ReadString();
-        var groups = new List<FeatureGroup>();
+        var groups = new List<NamePrefixGroup>();
         for (var left = payload.ReadCount(10_000); left > 0; left--)
-            groups.Add(new FeatureGroup(payload.ReadString(), payload.ReadStrings()));
+            groups.Add(new NamePrefixGroup(payload.ReadString(), payload.ReadStrings()));
         return new QualityControlTransformer(input, [.. groups]);
     }
 

@@ -15,7 +15,8 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Randomness</term><description>none; ties are broken by coordinates, then row, so row order does not matter</description></item>
 /// <item><term>Cost</term><description>time O(n log n), memory O(edges)</description></item>
 /// </list>
-/// Spots of different slices are never neighbours.
+/// Spots of different slices are never neighbours. Keys count rows of the view the neighbours were found in: filter and shuffle rows
+/// before this step, not after it.
 /// </remarks>
 public sealed class SpatialNeighborsEstimator : SpatialEstimator<SpatialNeighborsTransformer>
 {
