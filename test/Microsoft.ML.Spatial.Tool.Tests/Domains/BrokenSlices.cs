@@ -16,6 +16,23 @@ internal sealed class BrokenSlices(SpatialDataset good, string folder)
 
     public string Negative() => WithValues("negative.h5ad", (row, values) => row == 3 ? [-1, .. values[1..]] : values);
 
+    public string NotANumber() => WithValues("nan.h5ad", (row, values) => row == 3 ? [float.NaN, .. values[1..]] : values);
+
+    public string NowhereInSpace()
+    {
+        var places = good.RequireCoordinates();
+        var x = places.X.ToArray();
+        x[5] = double.NaN;
+        return Write("nowhere.h5ad", new SpatialDataset(good.Features, good.Observations, good.Variables, new PointSet(x, places.Y)));
+    }
+
+    public string TwiceTheSameName()
+    {
+        string[] names = [.. good.Barcodes];
+        names[7] = names[2];
+        return Write("twice.h5ad", new SpatialDataset(good.Features, new ColumnTable(names), good.Variables, good.RequireCoordinates()));
+    }
+
     public string AllZero() => WithValues("zero.h5ad", (_, values) => new float[values.Length]);
 
     public string AllEqual() => WithValues("equal.h5ad", (_, values) => [.. Enumerable.Repeat(1f, values.Length)]);

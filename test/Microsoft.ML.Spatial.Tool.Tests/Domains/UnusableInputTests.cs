@@ -35,6 +35,18 @@ public sealed class UnusableInputTests : IClassFixture<SimulatedSlice>, IDisposa
     public void Negative_values_are_refused() => Refused(_broken.Negative(), "values are negative");
 
     [Fact]
+    public void A_value_that_is_no_number_is_refused_by_its_place() => Refused(_broken.NotANumber(), "row 3");
+
+    [Fact]
+    public void A_spot_that_is_nowhere_is_refused_by_its_row() => Refused(_broken.NowhereInSpace(), "row 5");
+
+    [Fact]
+    public void Two_spots_of_one_name_are_refused_with_the_way_out() => Refused(_broken.TwiceTheSameName(), "--make-names-unique");
+
+    [Fact]
+    public void Two_spots_of_one_name_get_distinct_names_when_that_is_asked() => Works(_broken.TwiceTheSameName(), "--make-names-unique");
+
+    [Fact]
     public void A_matrix_of_zeros_is_refused() => Refused(_broken.AllZero(), "all values of the 300 spots are zero");
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class AnnDataWriter(SpatialDataset dataset, Hdf5Group root, Copy
         }
         using var observations = source.Root.TryOpen(AnnDataNames.Observations);
         using var variables = source.Root.TryOpen(source.VariablesPath);
-        tables.Write(AnnDataNames.Observations, dataset.Observations, source.Observations, observations, source.BarcodesAsRead(), source.Spots);
+        tables.Write(AnnDataNames.Observations, dataset.Observations, source.Observations, observations, source.BarcodesAsStored(), source.Spots);
         tables.Write(AnnDataNames.Variables, dataset.Variables, source.Variables, variables, source.FeatureNamesAsRead(), source.Features);
     }
 

@@ -77,8 +77,8 @@ internal sealed class CopySource : IDisposable
         }
     }
 
-    /// <summary>The barcodes of the dataset's spots that the file's own barcodes would give again when read.</summary>
-    public string[] BarcodesAsRead() => AsRead(Observations.Table.Names, Spots, Options.MakeNamesUnique);
+    /// <summary>The barcodes the file holds for the dataset's spots. Barcodes that were made unique on request differ from them and are written anew.</summary>
+    public string[] BarcodesAsStored() => AsRead(Observations.Table.Names, Spots, makeUnique: false);
 
     /// <summary>The names of the dataset's features that the file's own names would give again when read.</summary>
     public string[] FeatureNamesAsRead() => AsRead(Variables.Table.Names, Features, makeUnique: true);
