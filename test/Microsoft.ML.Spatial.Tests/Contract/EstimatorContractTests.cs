@@ -1,6 +1,7 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tests.Contract;
 
@@ -10,6 +11,9 @@ public sealed class EstimatorContractTests
     private static readonly MLContext Context = new(seed: 1);
 
     public static TheoryData<string> Names => [.. EstimatorCases.Types.Select(type => type.Name)];
+
+    /// <summary>Quality control maps rows one by one and learns nothing, so there is no pass to cancel.</summary>
+    public static TheoryData<string> NamesOfThoseThatReadAllRows => [.. EstimatorCases.Types.Where(type => type != typeof(QualityControlEstimator)).Select(type => type.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -114,14 +118,12 @@ public sealed class EstimatorContractTests
     }
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(NamesOfThoseThatReadAllRows))]
     public void StopsWhenCancelled(string name)
     {
         using var source = new CancellationTokenSource();
         var data = Case(name).Prepare(Context, new SpatialCatalog(Context).Data.LoadFromDataset(SmallSlice.Dataset));
         var estimator = Case(name).Create(Context, new Execution(1, null, source.Token));
-        if (name == "QualityControlEstimator")
-            return; // It makes no pass over the data, so there is nothing to cancel.
         source.Cancel();
 
         Assert.ThrowsAny<OperationCanceledException>(() => Outputs(estimator.Fit(data).Transform(data), data));
