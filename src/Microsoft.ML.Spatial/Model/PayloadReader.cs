@@ -35,8 +35,6 @@ internal sealed class PayloadReader
 
     public string ReadString() => Guard(_reader.ReadString);
 
-    public string? ReadOptionalString() => ReadBoolean() ? ReadString() : null;
-
     /// <summary>A count that later reads depend on.</summary>
     public int ReadCount(int maximum)
     {

@@ -21,13 +21,6 @@ internal sealed class PayloadWriter
 
     public void Write(string value) => _writer.Write(value);
 
-    public void WriteOptional(string? value)
-    {
-        _writer.Write(value is not null);
-        if (value is not null)
-            _writer.Write(value);
-    }
-
     public void Write(IReadOnlyList<string> values)
     {
         _writer.Write(values.Count);

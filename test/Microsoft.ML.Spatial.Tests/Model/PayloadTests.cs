@@ -11,7 +11,6 @@ public sealed class PayloadTests
         {
             payload.Write(7);
             payload.Write("é");
-            payload.WriteOptional(null);
             payload.Write(["a", ""]);
             payload.Write(new[] { 1.5f, float.Epsilon });
             payload.Write(new[] { Math.PI });
@@ -21,7 +20,6 @@ public sealed class PayloadTests
 
         Assert.Equal(7, reader.ReadInt32());
         Assert.Equal("é", reader.ReadString());
-        Assert.Null(reader.ReadOptionalString());
         Assert.Equal(["a", ""], reader.ReadStrings());
         Assert.Equal([1.5f, float.Epsilon], reader.ReadSingles());
         Assert.Equal([Math.PI], reader.ReadDoubles());

@@ -166,9 +166,6 @@ internal static unsafe partial class Hdf5Native
     internal static partial int H5Tset_cset(long type, int characterSet);
 
     [LibraryImport(Library)]
-    internal static partial int H5Tget_sign(long type);
-
-    [LibraryImport(Library)]
     internal static partial int H5Tis_variable_str(long type);
 
     [LibraryImport(Library)]
