@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Graphs;
 
@@ -6,6 +7,17 @@ public sealed class NeighborhoodOverlapTests
 {
     [Fact]
     public void SpotsWithoutNeighboursDoNotOverlap() => Assert.Equal(1, NeighborhoodOverlap.OfMeans(new int[5], Array.Empty<int>()));
+
+    [Fact]
+    public void EighteenNeighboursOnAHexagonalGridOverlapByLessThanTen()
+    {
+        const int side = 40;
+        double[] x = [.. Enumerable.Range(0, side * side).Select(spot => (spot % side) + (spot / side % 2 * 0.5))];
+        double[] y = [.. Enumerable.Range(0, side * side).Select(spot => spot / side * Math.Sqrt(0.75))];
+        var graph = SpatialGraphBuilder.Build(new PointSet(x, y), new SpatialGraphOptions { NeighborCount = 18 });
+
+        Assert.InRange(NeighborhoodOverlap.OfMeans(graph.RowPointers, graph.Neighbors), 9, 10);
+    }
 
     [Fact]
     public void NoSpotsDoNotOverlap() => Assert.Equal(1, NeighborhoodOverlap.OfMeans(new int[1], Array.Empty<int>()));
