@@ -1,7 +1,5 @@
 using Microsoft.ML.Spatial.Clustering;
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
-using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -32,7 +30,7 @@ internal static class DomainsRunner
         {
             // The view is lazy: reading the embedding here counts its time where it belongs.
             var step = Fit(FloorPipeline.Embedding(mlContext, options), projected);
-            RequireDifferences(FloorPipeline.ReadEmbedding(step.Output, context.Cancellation));
+            FloorPipeline.ReadEmbedding(step.Output, context.Cancellation);
             return step;
         });
         var (clustering, found) = context.Timer.Measure("cluster", () =>
@@ -52,16 +50,6 @@ internal static class DomainsRunner
         }
         new DomainsReport(request.Command, request.Method, request.Seed, request.LabelColumn, request.Output, request.Figure, request.Input)
             .Finish(dataset, found, FloorSettings.Describe(request, options, found), written, context);
-    }
-
-    /// <summary>Equal spots have no domains; whatever a mixture made of them would be noise.</summary>
-    private static void RequireDifferences(DenseMatrix embedding)
-    {
-        for (var row = 1; row < embedding.Rows; row++)
-            if (!embedding.Row(row).SequenceEqual(embedding.Row(0)))
-                return;
-        if (embedding.Rows > 1)
-            throw new SpatialDataException("All spots have the same values in the features used, so there are no domains to find. Check that the right matrix was read (--layer).");
     }
 
     private static (ITransformer Model, IDataView Output) Fit(IEstimator<ITransformer> estimator, IDataView input)

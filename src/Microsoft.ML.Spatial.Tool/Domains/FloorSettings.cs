@@ -19,7 +19,6 @@ internal static class FloorSettings
         {
             MinimumClusters = request.Clusters ?? Math.Min(FewestDomains, dataset.SpotCount),
             MaximumClusters = request.Clusters ?? MostTried(dataset),
-            Rank = Math.Clamp(Math.Min(dataset.SpotCount - 1, dataset.FeatureCount), 1, FloorOptions.DefaultRank),
             WhenAlreadyLogged = request.Logged ? LoggedInput.PassThrough : LoggedInput.Reject,
             SmoothLabels = request.Refine,
             Seed = checked((int)request.Seed),

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Spatial.Clustering;
 public sealed class FloorOptions : IValidatableObject
 {
     internal const double TargetTotal = 1e4;
-    internal const int DefaultRank = 20;
+    internal const int Rank = 20;
 
     /// <summary>The raw counts.</summary>
     /// <value>The default is "Features".</value>
@@ -58,9 +58,6 @@ public sealed class FloorOptions : IValidatableObject
     /// <summary>Threads, progress and cancellation.</summary>
     /// <value>The default is null: all processors.</value>
     public Execution? Execution { get; set; }
-
-    /// <summary>Number of principal components; fewer than the default only where the data have fewer spots or features.</summary>
-    internal int Rank { get; set; } = DefaultRank;
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

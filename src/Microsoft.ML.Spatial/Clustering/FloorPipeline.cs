@@ -41,7 +41,8 @@ internal static class FloorPipeline
         {
             InputColumnName = VariableColumn,
             OutputColumnName = ColumnNames.Components,
-            Rank = options.Rank,
+            Rank = FloorOptions.Rank,
+            AllowFewer = true,
             Center = true,
             Oversampling = 10,
             Tolerance = 1e-4,

@@ -36,7 +36,10 @@ public sealed class PrincipalComponentsEstimator : SpatialEstimator<PrincipalCom
     {
         var run = RunWith(_options.Execution);
         var features = ColumnReader.ReadSparse(input, _options.InputColumnName, run.Cancellation);
-        var components = Core.Preprocessing.PrincipalComponents.Fit(features, _options, SeedOrDraw(_options.Seed), run);
+        var options = OptionsSnapshot.Take(_options);
+        if (options.AllowFewer)
+            options.Rank = Math.Clamp(Math.Min(features.Rows - 1, features.Columns), 1, options.Rank);
+        var components = Core.Preprocessing.PrincipalComponents.Fit(features, options, SeedOrDraw(options.Seed), run);
         return new PrincipalComponentsTransformer(_options.OutputColumnName, _options.InputColumnName, components);
     }
 
@@ -52,6 +55,10 @@ public sealed class PrincipalComponentsEstimator : SpatialEstimator<PrincipalCom
         /// <value>The default is "Components".</value>
         [Required]
         public string OutputColumnName { get; set; } = ColumnNames.Components;
+
+        /// <summary>Whether fewer components are taken where the data have fewer features, or no more spots, than were asked for; an error otherwise.</summary>
+        /// <value>The default is false.</value>
+        public bool AllowFewer { get; set; }
 
         /// <summary>Seed of the random sketch.</summary>
         /// <value>The default is null: drawn from the context's seed.</value>

@@ -1,5 +1,8 @@
+using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Samples;
 
 namespace Microsoft.ML.Spatial.Tests.Catalog;
@@ -35,6 +38,30 @@ public sealed class FloorTests
 
         Assert.Contains("NeighborCount", error.Message, StringComparison.Ordinal);
         Assert.Contains("FeatureCount", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TakesFewerComponentsWhereThereAreFewerFeatures()
+    {
+        var context = new MLContext(seed: 1);
+        var data = context.Spatial().Data.LoadFromDataset(SmallSlice.Dataset.SelectFeatures([0, 1, 2, 3, 4]));
+
+        var result = context.Spatial().Clustering.Floor(3, seed: 1).Fit(data).Transform(data);
+
+        Assert.Equal(5, ((VectorDataViewType)result.Schema["Embedding"].Type).Size);
+    }
+
+    [Fact]
+    public void RefusesSpotsThatAreAllAlike()
+    {
+        var context = new MLContext(seed: 1);
+        var dataset = SmallSlice.Dataset;
+        var alike = new SpatialDataset(CsrMatrix.Empty(dataset.SpotCount, dataset.FeatureCount), dataset.Observations, dataset.Variables, dataset.Coordinates);
+        var data = context.Spatial().Data.LoadFromDataset(alike);
+
+        var error = Assert.Throws<SpatialDataException>(() => context.Spatial().Clustering.Floor(3, seed: 1).Fit(data));
+
+        Assert.Contains("All spots have the same values", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
