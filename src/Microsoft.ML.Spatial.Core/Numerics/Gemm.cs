@@ -89,14 +89,23 @@ internal static unsafe class Gemm
         switch (path)
         {
             case VectorPath.Wide512:
-                TiledProduct<SixRowTile<Lanes512, Vector512<float>>>.Run(left, right, c, stride, shape, execution);
+                Run<SixRowTile<Lanes512, Vector512<float>>>(left, right, c, stride, shape, execution);
                 break;
             case VectorPath.Wide256:
-                TiledProduct<SixRowTile<Lanes256, Vector256<float>>>.Run(left, right, c, stride, shape, execution);
+                Run<SixRowTile<Lanes256, Vector256<float>>>(left, right, c, stride, shape, execution);
                 break;
             default:
-                TiledProduct<SixRowTile<Lanes128, Vector128<float>>>.Run(left, right, c, stride, shape, execution);
+                Run<SixRowTile<Lanes128, Vector128<float>>>(left, right, c, stride, shape, execution);
                 break;
         }
+    }
+
+    private static void Run<TKernel>(PanelSource left, PanelSource right, float* c, nint stride, ProductShape shape, Execution execution)
+        where TKernel : struct, ITileKernel
+    {
+        if (SplitDepth<TKernel>.Suits(shape))
+            SplitDepth<TKernel>.Run(left, right, c, stride, shape, execution);
+        else
+            TiledProduct<TKernel>.Run(left, right, c, stride, shape, execution);
     }
 }

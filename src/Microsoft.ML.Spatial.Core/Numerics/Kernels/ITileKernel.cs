@@ -1,8 +1,8 @@
 namespace Microsoft.ML.Spatial.Core.Numerics.Kernels;
 
 /// <summary>
-/// Multiplies a panel of rows by a panel of columns in registers: the inner loop of every dense product. Panels are stored depth
-/// first: all rows (columns) of the panel at depth 0, then all at depth 1, and so on.
+/// Multiplies a panel of rows by a packed panel of columns in registers: the inner loop of every dense product. A packed panel holds
+/// its columns at depth 0, then those at depth 1, and so on.
 /// </summary>
 internal unsafe interface ITileKernel
 {
@@ -16,8 +16,8 @@ internal unsafe interface ITileKernel
     static abstract int NarrowColumns { get; }
 
     /// <summary>c = scale * left * right (+ c). Each element is summed over the depth in order, in one accumulator.</summary>
-    static abstract void Multiply(int depth, float* left, float* right, float* c, nint stride, float scale, bool accumulate);
+    static abstract void Multiply(int depth, LeftPanel left, float* right, float* c, nint stride, float scale, bool accumulate);
 
     /// <summary>The same for the first columns of the tile only.</summary>
-    static abstract void MultiplyNarrow(int depth, float* left, float* right, float* c, nint stride, float scale, bool accumulate);
+    static abstract void MultiplyNarrow(int depth, LeftPanel left, float* right, float* c, nint stride, float scale, bool accumulate);
 }

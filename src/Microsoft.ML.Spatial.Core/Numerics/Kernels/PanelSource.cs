@@ -15,10 +15,17 @@ namespace Microsoft.ML.Spatial.Core.Numerics.Kernels;
 internal readonly unsafe struct PanelSource(float* values, nint stride, bool linesAreRows)
 {
     private const int Quad = 4;
+    private const int DepthsAtOnce = 8;
+
+    /// <summary>Whether a line is a row in memory.</summary>
+    public bool LinesAreRows => linesAreRows;
 
     /// <summary>The same operand from some line and depth on.</summary>
     public PanelSource From(int line, int depth)
         => new(linesAreRows ? values + (line * stride) + depth : values + (depth * stride) + line, stride, linesAreRows);
+
+    /// <summary>The lines where they lie, as the rows of a tile.</summary>
+    public LeftPanel AsPanel() => linesAreRows ? new LeftPanel(values, stride, 1) : new LeftPanel(values, 1, stride);
 
     /// <summary>Copies the first lines into panels of <paramref name="width"/> lines each; the last panel is filled up with zeros.</summary>
     /// <param name="lines">How many lines.</param>
@@ -27,19 +34,25 @@ internal readonly unsafe struct PanelSource(float* values, nint stride, bool lin
     /// <param name="panels">Where the panels go, one after the other.</param>
     public void Pack(int lines, int depth, int width, float* panels)
     {
-        for (var line = 0; line < lines; line += width)
-        {
-            var present = Math.Min(width, lines - line);
-            if (present < width)
-                new Span<float>(panels, width * depth).Clear();
-            if (present < Quad)
-                PackOneByOne(line, present, depth, width, panels);
-            else if (linesAreRows)
-                PackRows(values + (line * stride), present, depth, width, panels);
-            else
-                PackColumns(values + line, present, depth, width, panels);
-            panels += width * depth;
-        }
+        var whole = lines / width;
+        if (linesAreRows)
+            for (var panel = 0; panel < whole; panel++)
+                PackRows(values + (panel * width * stride), width, depth, width, panels + (panel * width * depth));
+        else
+            PackColumns(values, whole, width, depth, width, panels);
+        if (lines > whole * width)
+            PackLast(whole * width, lines - (whole * width), depth, width, panels + (whole * width * depth));
+    }
+
+    private void PackLast(int line, int present, int depth, int width, float* panel)
+    {
+        new Span<float>(panel, width * depth).Clear();
+        if (present < Quad)
+            PackOneByOne(line, present, depth, width, panel);
+        else if (linesAreRows)
+            PackRows(values + (line * stride), present, depth, width, panel);
+        else
+            PackColumns(values + line, 1, present, depth, width, panel);
     }
 
     private void PackOneByOne(int line, int present, int depth, int width, float* panel)
@@ -52,7 +65,7 @@ internal readonly unsafe struct PanelSource(float* values, nint stride, bool lin
     }
 
     // Four by four values are turned in registers. The last four rows may overlap the ones before: they are written twice.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackRows(float* source, int present, int depth, int width, float* panel)
     {
         for (var i = 0; i < present; i += Quad)
@@ -80,7 +93,19 @@ internal readonly unsafe struct PanelSource(float* values, nint stride, bool lin
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // A few depths at a time through all panels: the lines read and written stay in the first cache until they are used up.
+    private void PackColumns(float* source, int count, int present, int depth, int width, float* panels)
+    {
+        for (var from = 0; from < depth; from += DepthsAtOnce)
+        {
+            for (var ahead = from + DepthsAtOnce; ahead < Math.Min(depth, from + (2 * DepthsAtOnce)); ahead++)
+                Prefetch.Range(source + (ahead * stride), count * width);
+            for (var panel = 0; panel < count; panel++)
+                PackColumns(source + (from * stride) + (panel * width), present, Math.Min(DepthsAtOnce, depth - from), width, panels + (((panel * depth) + from) * width));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void PackColumns(float* source, int present, int depth, int width, float* panel)
     {
         var last = present - Quad;

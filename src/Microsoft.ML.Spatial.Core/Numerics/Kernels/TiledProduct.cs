@@ -17,6 +17,7 @@ internal sealed unsafe class TiledProduct<TKernel>
     private const int LargestChunk = (1 << 21) - 64;
     private const int ColumnsPerChunk = LargestChunk / LargestDepthBlock / 64 * 64;
     private const int TasksPerThread = 4;
+    private const int ColumnsWorthPacking = 256;
 
     private readonly PanelSource _left;
     private readonly PanelSource _right;
@@ -40,6 +41,9 @@ internal sealed unsafe class TiledProduct<TKernel>
         _execution = execution;
         _depthBlock = EvenBlock(shape.Depth, LargestDepthBlock, 1);
     }
+
+    // A row read for few columns only is not worth a copy.
+    private bool ReadsLeftInPlace => _left.LinesAreRows && _shape.Columns < ColumnsWorthPacking;
 
     /// <summary>Computes the product.</summary>
     /// <param name="left">Its lines are the rows of c.</param>
@@ -116,38 +120,49 @@ internal sealed unsafe class TiledProduct<TKernel>
         var toColumn = Math.Min(_chunkColumns, fromColumn + _columnsPerTask);
         if (_shape.LowerOnly && toRow <= _chunkColumn + fromColumn)
             return;
-        using var packedLeft = new AlignedBuffer(RoundUp(toRow - fromRow, TKernel.Rows) * _depthBlock);
+        var packedFrom = fromRow + (ReadsLeftInPlace ? (toRow - fromRow) / TKernel.Rows * TKernel.Rows : 0);
+        using var packed = new AlignedBuffer(RoundUp(toRow - packedFrom, TKernel.Rows) * _depthBlock);
         for (var depth = _chunkDepth; depth < _chunkDepthEnd; depth += _depthBlock)
         {
             var size = Math.Min(_depthBlock, _chunkDepthEnd - depth);
-            _left.From(fromRow, depth).Pack(toRow - fromRow, size, TKernel.Rows, packedLeft.Start);
+            _left.From(packedFrom, depth).Pack(toRow - packedFrom, size, TKernel.Rows, packed.Start);
             for (var column = fromColumn; column < toColumn; column += TKernel.Columns)
-                FillColumn(packedLeft.Start, fromRow, toRow, column, depth, size);
+            {
+                for (var row = fromRow; row < packedFrom; row += TKernel.Rows)
+                    FillTile(_left.From(row, depth).AsPanel(), row, column, depth, size);
+                for (var row = packedFrom; row < toRow; row += TKernel.Rows)
+                    FillTile(new LeftPanel(packed.Start + ((row - packedFrom) * size), 1, TKernel.Rows), row, column, depth, size);
+            }
         }
     }
 
-    private void FillColumn(float* left, int fromRow, int toRow, int column, int depth, int size)
+    private void FillTile(LeftPanel left, int row, int column, int depth, int size)
     {
+        if (_shape.LowerOnly && row + TKernel.Rows <= _chunkColumn + column)
+            return;
         var right = PackedPanel(depth, size, column);
+        PrefetchNext(right + (size * TKernel.Columns), row, size);
+        var tile = _c + (row * _stride) + _chunkColumn + column;
+        var rows = Math.Min(TKernel.Rows, _shape.Rows - row);
         var columns = Math.Min(TKernel.Columns, _chunkColumns - column);
         var accumulate = _shape.Accumulate || depth > 0;
-        for (var row = fromRow; row < toRow; row += TKernel.Rows, left += TKernel.Rows * size)
-        {
-            if (_shape.LowerOnly && row + TKernel.Rows <= _chunkColumn + column)
-                continue;
-            var tile = _c + (row * _stride) + _chunkColumn + column;
-            var rows = Math.Min(TKernel.Rows, toRow - row);
-            if (rows == TKernel.Rows && columns == TKernel.Columns)
-                TKernel.Multiply(size, left, right, tile, _stride, _shape.Scale, accumulate);
-            else if (rows == TKernel.Rows && columns == TKernel.NarrowColumns)
-                TKernel.MultiplyNarrow(size, left, right, tile, _stride, _shape.Scale, accumulate);
-            else
-                FillEdge(size, left, right, tile, rows, columns, accumulate);
-        }
+        if (rows == TKernel.Rows && columns == TKernel.Columns)
+            TKernel.Multiply(size, left, right, tile, _stride, _shape.Scale, accumulate);
+        else if (rows == TKernel.Rows && columns == TKernel.NarrowColumns)
+            TKernel.MultiplyNarrow(size, left, right, tile, _stride, _shape.Scale, accumulate);
+        else
+            FillEdge(size, left, right, tile, rows, columns, accumulate);
+    }
+
+    // While the tiles of a panel are made, the panel after it comes closer, a share with each tile.
+    private void PrefetchNext(float* next, int row, int size)
+    {
+        var share = RoundUp(size * TKernel.Columns / (_rowsPerTask / TKernel.Rows), 16);
+        Prefetch.Range(next + (row % _rowsPerTask / TKernel.Rows * share), share);
     }
 
     // A tile that sticks out of c is made beside it.
-    private void FillEdge(int size, float* left, float* right, float* tile, int rows, int columns, bool accumulate)
+    private void FillEdge(int size, LeftPanel left, float* right, float* tile, int rows, int columns, bool accumulate)
     {
         var whole = stackalloc float[TKernel.Rows * TKernel.Columns];
         CopyTile(tile, _stride, whole, TKernel.Columns, rows, columns);
