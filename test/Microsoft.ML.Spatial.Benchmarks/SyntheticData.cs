@@ -28,6 +28,27 @@ internal static class SyntheticData
         return builder.ToMatrix();
     }
 
+    /// <summary>A matrix with three of every 25 entries stored, which is 12 %, at random places.</summary>
+    public static CsrMatrix Sparse(int rows, int columns)
+    {
+        const int stored = 3;
+        const int group = 25;
+        var random = new CounterRandom(3);
+        var builder = new CsrBuilder(columns, rows, rows * columns / group * stored);
+        var places = Enumerable.Range(0, group).ToArray();
+        for (var row = 0; row < rows; row++)
+        {
+            for (var from = 0; from < columns; from += group)
+            {
+                random.Shuffle<int>(places);
+                foreach (var place in places.Take(stored).Order())
+                    builder.Add(from + place, (float)random.NextNormal());
+            }
+            builder.EndRow();
+        }
+        return builder.ToMatrix();
+    }
+
     public static PointSet Points(int count)
     {
         var random = new CounterRandom(2);
