@@ -1,0 +1,40 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Embedding.Network;
+
+/// <summary>Adam (Kingma and Ba, ICLR 2015) with betas 0.9 and 0.999 and epsilon 1e-8; weight decay adds to the gradient, as in the original.</summary>
+internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDecay)
+{
+    private const double Beta1 = 0.9;
+    private const double Beta2 = 0.999;
+    private const double Epsilon = 1e-8;
+    private const int BlockSize = 1 << 14;
+    private readonly (float[] First, float[] Second)[] _moments = [.. parameters.Select(parameter => (new float[parameter.Value.Length], new float[parameter.Value.Length]))];
+    private int _step;
+
+    public void Step(double learningRate, Execution execution)
+    {
+        _step++;
+        var rate = (float)(learningRate / (1 - Math.Pow(Beta1, _step)));
+        var correction = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, _step)));
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var (value, gradient) = (parameters[i].Value, parameters[i].Gradient);
+            var (first, second) = _moments[i];
+            FixedPartition.For(value.Length, BlockSize, execution, (_, from, to) => Update(
+                value.AsSpan(from, to - from), gradient.AsSpan(from, to - from), first.AsSpan(from, to - from), second.AsSpan(from, to - from), rate, correction));
+        }
+    }
+
+    private void Update(Span<float> value, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, float rate, float correction)
+    {
+        var decay = (float)weightDecay;
+        for (var k = 0; k < value.Length; k++)
+        {
+            var slope = gradient[k] + (decay * value[k]);
+            first[k] = ((float)Beta1 * first[k]) + ((float)(1 - Beta1) * slope);
+            second[k] = ((float)Beta2 * second[k]) + ((float)(1 - Beta2) * slope * slope);
+            value[k] -= rate * first[k] / ((MathF.Sqrt(second[k]) * correction) + (float)Epsilon);
+        }
+    }
+}

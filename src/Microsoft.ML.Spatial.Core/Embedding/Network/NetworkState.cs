@@ -1,0 +1,30 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Embedding.Network;
+
+/// <summary>The rows that a training step holds: those of each encoder layer and of the decoder layer that mirrors it, and their gradients.</summary>
+internal sealed class NetworkState
+{
+    public NetworkState(int spots, IReadOnlyList<EncoderLayer> layers)
+    {
+        Layers = [.. layers.Select(layer => new LayerState(spots, layer.Width, layer.FeedForward is not null))];
+        Attended = [.. layers.Select(layer => new DenseMatrix(spots, layer.Width))];
+        AttendedGradients = [.. layers.Select(layer => new DenseMatrix(spots, layer.Width))];
+        Decoded = [.. layers.Select((layer, i) => i == layers.Count - 1 ? Layers[i].Output : new DenseMatrix(spots, layer.Width))];
+        DecodedGradients = [.. layers.Select(layer => new DenseMatrix(spots, layer.Width))];
+    }
+
+    public IReadOnlyList<LayerState> Layers { get; }
+
+    /// <summary>Per layer the decoder's rows that attention is applied to; the last is the embedding.</summary>
+    public IReadOnlyList<DenseMatrix> Decoded { get; }
+
+    /// <summary>Per layer attention times <see cref="Decoded"/>.</summary>
+    public IReadOnlyList<DenseMatrix> Attended { get; }
+
+    public IReadOnlyList<DenseMatrix> DecodedGradients { get; }
+
+    public IReadOnlyList<DenseMatrix> AttendedGradients { get; }
+
+    public DenseMatrix Embedding => Layers[^1].Output;
+}
