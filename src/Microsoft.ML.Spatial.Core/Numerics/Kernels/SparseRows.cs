@@ -50,9 +50,11 @@ internal static unsafe class SparseRows<TLanes, TVector>
         }
     }
 
+    // A tile holds few entries of a row: counting on is faster than searching.
     private static int FirstEntry(ReadOnlySpan<int> indices, int start, int column)
     {
-        var found = indices[start..].BinarySearch(column);
-        return start + (found < 0 ? ~found : found);
+        while (start < indices.Length && indices[start] < column)
+            start++;
+        return start;
     }
 }
