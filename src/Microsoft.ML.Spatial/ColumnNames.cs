@@ -33,6 +33,9 @@ public static class ColumnNames
     /// <summary>The embedding, vector of Single.</summary>
     public const string Embedding = "Embedding";
 
+    /// <summary>Profiles as an embedding model reconstructs them, vector of Single.</summary>
+    public const string Denoised = "Denoised";
+
     /// <summary>The cluster, key.</summary>
     public const string PredictedLabel = "PredictedLabel";
 

@@ -79,6 +79,8 @@ public sealed class McgateModel
             throw new ArgumentException("The features do not fit the heads.", nameof(featureColumns));
         if (center is not null && center.Length != featureColumns.Length)
             throw new ArgumentException("The mean profile does not fit the features.", nameof(center));
+        if (parameters.Sum(values => (long)values.Length) != McgateNetwork.CountParameters(featureColumns.Length, options))
+            throw new ArgumentException("The number of parameters is not that of the network.", nameof(parameters));
         var network = new McgateNetwork(featureBounds, options);
         if (parameters.Count != network.Parameters.Count)
             throw new ArgumentException($"The network has {network.Parameters.Count} parameter arrays, not {parameters.Count}.", nameof(parameters));

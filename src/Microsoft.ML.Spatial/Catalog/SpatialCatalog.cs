@@ -7,6 +7,7 @@ public sealed class SpatialCatalog
     {
         Data = new SpatialDataCatalog();
         Transforms = new SpatialTransformsCatalog(context);
+        Trainers = new SpatialTrainersCatalog(context);
         Clustering = new SpatialClusteringCatalog(context);
         Evaluate = new SpatialEvaluateCatalog();
     }
@@ -16,6 +17,9 @@ public sealed class SpatialCatalog
 
     /// <summary>Normalisation, feature selection, graphs, projection.</summary>
     public SpatialTransformsCatalog Transforms { get; }
+
+    /// <summary>Embeddings that are trained.</summary>
+    public SpatialTrainersCatalog Trainers { get; }
 
     /// <summary>Spatial domains.</summary>
     public SpatialClusteringCatalog Clustering { get; }

@@ -1,5 +1,6 @@
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -16,6 +17,7 @@ internal static class SpatialComponents
         SpatialNeighborsTransformer.Component,
         NeighborAggregatingTransformer.Component,
         PrincipalComponentsTransformer.Component,
+        McgateTransformer.Component,
         GaussianMixtureTransformer.Component,
         LabelSmoothingTransformer.Component,
     ];

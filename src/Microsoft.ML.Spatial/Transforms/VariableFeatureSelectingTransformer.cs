@@ -17,6 +17,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
     private readonly int[] _kept;
     private readonly string[]? _names;
     private readonly float[] _means;
+    private readonly FeatureSources _sources;
 
     internal VariableFeatureSelectingTransformer(string outputColumnName, string inputColumnName, int trainedSlots, int[] kept, string[]? names, float[] means)
     {
@@ -26,6 +27,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
         _kept = kept;
         _names = names;
         _means = means;
+        _sources = new FeatureSources(inputColumnName, trainedSlots, kept, names);
     }
 
     /// <summary>Names of the kept features; null when the training data had none.</summary>
@@ -44,14 +46,13 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
     public FeatureMatch Match(DataViewSchema schema)
     {
         ArgumentNullException.ThrowIfNull(schema);
-        var sources = FindSources(Bind(schema)[0]);
-        return new FeatureMatch(_kept.Length, [.. Enumerable.Range(0, _kept.Length).Where(i => sources[i] < 0).Select(i => _names![i])]);
+        return _sources.Match(Bind(schema)[0]);
     }
 
     private protected override IReadOnlyList<RowMapping> Map(DataViewSchema.Column[] inputs)
     {
         var input = inputs[0];
-        var sources = FindSources(input);
+        var sources = _sources.Find(input);
         var added = new AddedColumn(
             _outputColumnName,
             new VectorDataViewType(NumberDataViewType.Single, _kept.Length),
@@ -85,29 +86,6 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
         if (kept.Length == 0 || means.Length != kept.Length || !Array.TrueForAll(means, float.IsFinite) || (names is not null && names.Length != kept.Length) || Array.Exists(kept, slot => slot < 0 || slot >= slots))
             throw payload.Damaged("the kept features do not fit together");
         return new VariableFeatureSelectingTransformer(output, input, slots, kept, names, means);
-    }
-
-    /// <summary>For each kept feature its slot in this input, or -1.</summary>
-    private int[] FindSources(DataViewSchema.Column input)
-    {
-        var present = ColumnAnnotations.SlotNames(input);
-        if (_names is null || present is null)
-        {
-            var slots = ColumnReader.SlotCount(input);
-            return slots == _trainedSlots
-                ? _kept
-                : throw new SpatialDataException($"Column '{_inputColumnName}' has {slots} features without names; the model was fitted to {_trainedSlots}. Give the columns slot names so that features can be matched.");
-        }
-        if (present.Length == _trainedSlots && Enumerable.Range(0, _kept.Length).All(i => present[_kept[i]] == _names[i]))
-            return _kept; // The training layout; going by slot also keeps features apart that share a name.
-        var slotOf = new Dictionary<string, int>(present.Length, StringComparer.Ordinal);
-        for (var slot = 0; slot < present.Length; slot++)
-            slotOf.TryAdd(present[slot], slot);
-        var sources = Array.ConvertAll(_names, name => slotOf.GetValueOrDefault(name, -1));
-        return Array.Exists(sources, source => source >= 0)
-            ? sources
-            : throw new SpatialDataException(
-                $"None of the model's {_names.Length} features (such as '{_names[0]}') is among the {present.Length} of column '{_inputColumnName}' (such as '{present[0]}'). Use data with the same feature names.");
     }
 
     private ValueGetter<VBuffer<float>> MakeSparseGetter(DataViewRow row, DataViewSchema.Column input, int[] sources)

@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tests.Contract;
@@ -33,6 +34,19 @@ internal static class EstimatorCases
         [typeof(NeighborAggregatingEstimator)] = new(
             context => context.Spatial().Transforms.SpatialNeighbors(),
             (context, execution) => context.Spatial().Transforms.AggregateNeighbors(new NeighborAggregatingEstimator.Options { InputColumnName = "Features", Execution = execution }),
+            "Features",
+            "Neighbors"),
+        [typeof(McgateTrainer)] = new(
+            context => context.Spatial().Transforms.SpatialNeighbors(),
+            (context, execution) => context.Spatial().Trainers.Mcgate(new McgateTrainer.Options
+            {
+                FeatureColumnName = "Features",
+                HiddenSizes = [8],
+                Epochs = 5,
+                DenoisedColumnName = "Denoised",
+                Seed = 3,
+                Execution = execution,
+            }),
             "Features",
             "Neighbors"),
         [typeof(GaussianMixtureTrainer)] = new(

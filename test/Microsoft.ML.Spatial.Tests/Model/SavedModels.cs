@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 
@@ -34,6 +36,20 @@ internal static class SavedModels
             "SpatialNeighbors" => transforms.SpatialNeighbors(neighborCount: 3).Fit(Data),
             "SpatialNeighborMean" => transforms.AggregateNeighbors("Mean", "Place").Fit(Data),
             "SpatialPca" => transforms.PrincipalComponents("Components", "Features", rank: 2, seed: 1).Fit(Data),
+            "SpatialMcgate" => Context.Spatial().Trainers.Mcgate(new McgateTrainer.Options
+            {
+                FeatureColumnName = "Features",
+                HiddenSizes = [4, 2],
+                Heads = 2,
+                FeatureAssignment = FeatureAssignment.DealtByName,
+                FeedForward = true,
+                LongRangeShare = 0.2,
+                LongRangeInterval = 2,
+                Epochs = 3,
+                DenoisedColumnName = "Denoised",
+                DenoisedFeatures = ["c", "a"],
+                Seed = 1,
+            }).Fit(Data),
             "SpatialGaussianMixture" => clustering.GaussianMixture("Place", numberOfClusters: 2, seed: 1).Fit(Data),
             "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),

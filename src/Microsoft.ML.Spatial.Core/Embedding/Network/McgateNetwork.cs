@@ -27,6 +27,19 @@ internal sealed class McgateNetwork
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>How many numbers a network of these sizes trains, found without making it.</summary>
+    public static long CountParameters(int features, McgateOptions options)
+    {
+        var blocks = options.FeatureAssignment == FeatureAssignment.Shared ? 1 : options.Heads;
+        var (count, inputs) = (0L, (long)features);
+        foreach (var width in options.HiddenSizes)
+        {
+            count += (inputs * (width / blocks)) + (4L * width) + (options.FeedForward ? ((long)width * width) + (3L * width) : 0);
+            inputs = width;
+        }
+        return count;
+    }
+
     /// <summary>From profiles to embedding.</summary>
     /// <param name="profiles">Spots x features in the network's order.</param>
     /// <param name="states">Receives each layer's rows; the last one's output is the embedding.</param>

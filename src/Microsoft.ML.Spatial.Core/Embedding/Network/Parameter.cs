@@ -9,6 +9,6 @@ internal sealed class Parameter(string name, int length)
 
     public float[] Value { get; } = new float[length];
 
-    /// <summary>Filled by the backward pass, never added to across passes.</summary>
-    public float[] Gradient { get; } = new float[length];
+    /// <summary>Filled by the backward pass, never added to across passes. Made when first asked for, since inference never does.</summary>
+    public float[] Gradient => field ??= new float[Value.Length];
 }

@@ -1,0 +1,39 @@
+using Microsoft.ML.Spatial.Embedding;
+
+namespace Microsoft.ML.Spatial;
+
+/// <summary>Embeddings that are trained.</summary>
+public sealed class SpatialTrainersCatalog
+{
+    private readonly MLContext _context;
+
+    internal SpatialTrainersCatalog(MLContext context) => _context = context;
+
+    /// <summary>Embeds spots by a multi-head collaborative graph attention autoencoder (MCGATE).</summary>
+    /// <param name="embeddingColumnName">The column to write.</param>
+    /// <param name="featureColumnName">The log-normalised profiles.</param>
+    /// <param name="neighborsColumnName">The neighbours.</param>
+    /// <param name="embeddingSize">Size of the embedding, a multiple of four, the number of heads.</param>
+    /// <param name="seed">Seed of the initial weights; null draws one from the context's.</param>
+    /// <inheritdoc cref="McgateTrainer" path="/remarks"/>
+    public McgateTrainer Mcgate(
+        string embeddingColumnName = ColumnNames.Embedding,
+        string featureColumnName = ColumnNames.Variable,
+        string neighborsColumnName = ColumnNames.Neighbors,
+        int embeddingSize = 32,
+        int? seed = null)
+        => Mcgate(new McgateTrainer.Options
+        {
+            EmbeddingColumnName = embeddingColumnName,
+            FeatureColumnName = featureColumnName,
+            NeighborsColumnName = neighborsColumnName,
+            HiddenSizes = [embeddingSize],
+            Seed = seed,
+        });
+
+    /// <summary>Embeds spots by a multi-head collaborative graph attention autoencoder (MCGATE).</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="McgateTrainer" path="/remarks"/>
+    public McgateTrainer Mcgate(McgateTrainer.Options options) => new(_context, options);
+}

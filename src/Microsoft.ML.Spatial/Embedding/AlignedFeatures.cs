@@ -1,0 +1,40 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Embedding;
+
+/// <summary>Brings the features of new data into the places the model has them.</summary>
+internal static class AlignedFeatures
+{
+    /// <param name="features">New data.</param>
+    /// <param name="sources">For each feature of the model its column in the new data, or -1.</param>
+    /// <param name="means">What a spot has where the new data lack a feature.</param>
+    public static CsrMatrix Of(CsrMatrix features, int[] sources, float[] means)
+    {
+        var target = new int[features.Columns];
+        Array.Fill(target, -1);
+        for (var place = 0; place < sources.Length; place++)
+            if (sources[place] >= 0)
+                target[sources[place]] = place;
+        if (features.Columns == sources.Length && Enumerable.Range(0, sources.Length).All(place => sources[place] == place))
+            return features;
+        int[] missing = [.. Enumerable.Range(0, sources.Length).Where(place => sources[place] < 0 && means[place] != 0)];
+        var builder = new CsrBuilder(sources.Length, features.Rows, features.StoredCount);
+        var entries = new List<(int Place, float Value)>();
+        for (var row = 0; row < features.Rows; row++)
+        {
+            entries.Clear();
+            var indices = features.RowIndices(row);
+            var values = features.RowValues(row);
+            for (var k = 0; k < indices.Length; k++)
+                if (target[indices[k]] >= 0)
+                    entries.Add((target[indices[k]], values[k]));
+            foreach (var place in missing)
+                entries.Add((place, means[place]));
+            entries.Sort((a, b) => a.Place.CompareTo(b.Place));
+            foreach (var (place, value) in entries)
+                builder.Add(place, value);
+            builder.EndRow();
+        }
+        return builder.ToMatrix();
+    }
+}
