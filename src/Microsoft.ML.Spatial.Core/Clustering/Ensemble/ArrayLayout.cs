@@ -1,7 +1,7 @@
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>Whether spots lie on a regular array, hexagonal or square.</summary>
 internal static class ArrayLayout

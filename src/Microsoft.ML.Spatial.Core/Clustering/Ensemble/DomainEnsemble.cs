@@ -1,7 +1,9 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Validation;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
 /// Spatial domains as the consensus of many cheap partitions. Each member takes a random share of the features, projects them on principal
@@ -29,11 +31,15 @@ public static class DomainEnsemble
         if (options.MinimumClusters > counts.Rows)
             throw new SpatialDataException($"{options.MinimumClusters} domains cannot be made from {counts.Rows} spots; ask for fewer.");
         slices ??= new int[counts.Rows];
+        // Unusable places and counts are refused here, while rows still have the caller's numbers.
+        CoordinateCheck.ThrowIfUnusable(points);
+        var median = CountNormalizer.MedianTotal(counts);
         var order = RowOrder.Of(points, slices);
-        var ordered = new EnsembleFitter(counts.SelectRows(order), points.Select(order), [.. order.Select(row => slices[row])], options, seed, execution ?? Execution.Default).Fit();
+        var fitter = new EnsembleFitter(counts.SelectRows(order), points.Select(order), [.. order.Select(row => slices[row])], options, seed, execution ?? Execution.Default);
+        var fit = fitter.Fit(options.TargetTotal ?? median);
         var rows = new int[order.Length];
         for (var place = 0; place < order.Length; place++)
             rows[order[place]] = place;
-        return ordered with { Domains = ordered.Domains.Select(rows) };
+        return fit with { Domains = fit.Domains.Select(rows) };
     }
 }

@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>What fitting an ensemble gives.</summary>
 /// <param name="Model">Labels other slices.</param>

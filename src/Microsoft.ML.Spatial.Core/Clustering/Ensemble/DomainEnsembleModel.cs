@@ -1,14 +1,15 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
 /// A fitted ensemble: everything needed to find the same domains in another slice with the same features. The arrays are shared, not copied.
 /// </summary>
 public sealed class DomainEnsembleModel
 {
-    internal const int MajorityNeighbors = 18;
+    internal const int RefinementNeighbors = 6;
 
     /// <summary>Puts a fitted model together.</summary>
     /// <param name="featureCount">Number of features of the data.</param>
@@ -18,10 +19,10 @@ public sealed class DomainEnsembleModel
     /// <param name="members">The members.</param>
     /// <param name="consensus">Labels of members to domains.</param>
     /// <param name="bestMember">The member whose embedding is given out.</param>
-    /// <param name="majority">Whether each label is replaced by that of more than half of the spot's 18 nearest and itself.</param>
+    /// <param name="refinement">Whether the support of each domain is averaged over a spot and its 6 nearest before the label is read from it.</param>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
     public DomainEnsembleModel(
-        int featureCount, double targetTotal, int[] features, FeatureScaling scaling, IReadOnlyList<DomainMember> members, ConsensusModel consensus, int bestMember, bool majority)
+        int featureCount, double targetTotal, int[] features, FeatureScaling scaling, IReadOnlyList<DomainMember> members, ConsensusModel consensus, int bestMember, bool refinement)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(scaling);
@@ -44,7 +45,7 @@ public sealed class DomainEnsembleModel
         Members = members;
         Consensus = consensus;
         BestMember = bestMember;
-        Majority = majority;
+        Refinement = refinement;
     }
 
     /// <summary>Number of features of the data.</summary>
@@ -68,8 +69,8 @@ public sealed class DomainEnsembleModel
     /// <summary>The member whose embedding is given out: the one that agreed most with the others.</summary>
     public int BestMember { get; }
 
-    /// <summary>Whether each label is replaced by that of more than half of the spot's 18 nearest and itself.</summary>
-    public bool Majority { get; }
+    /// <summary>Whether the support of each domain is averaged over a spot and its 6 nearest before the label is read from it.</summary>
+    public bool Refinement { get; }
 
     /// <summary>Number of domains.</summary>
     public int ClusterCount => Consensus.ClusterCount;
@@ -88,7 +89,7 @@ public sealed class DomainEnsembleModel
             throw new SpatialDataException($"The ensemble was fitted to {FeatureCount} features; these data have {counts.Columns}. Bring the same features into the same order first.");
         execution ??= Execution.Default;
         var normalized = CountNormalizer.Normalize(counts, TargetTotal, log1p: true, execution).SelectColumns(Features);
-        var graphs = new NeighborGraphs(points, slices ?? new int[points.Count], Members.Select(member => member.Smoothing.Neighbors).Append(MajorityNeighbors), execution);
+        var graphs = new NeighborGraphs(points, slices ?? new int[points.Count], Members.Select(member => member.Smoothing.Neighbors).Append(RefinementNeighbors), execution);
         var input = new EnsembleInput(normalized, Scaling.Apply(normalized, execution), graphs);
         var labels = new int[Members.Count][];
         DenseMatrix? embedding = null;
@@ -106,10 +107,9 @@ public sealed class DomainEnsembleModel
     internal SpatialDomains Agree(int[][] labels, DenseMatrix embedding, NeighborGraphs graphs, Execution execution)
     {
         var memberships = Consensus.Memberships(labels, execution);
-        var domains = ConsensusModel.Label(memberships);
-        var around = graphs[MajorityNeighbors];
-        return new SpatialDomains(
-            Majority ? LabelSmoothing.Majority(domains, ClusterCount, around.RowPointers, around.Neighbors) : domains, memberships, embedding, labels);
+        if (Refinement)
+            memberships = NeighborAggregation.Mean(graphs[RefinementNeighbors], memberships, includeSelf: true, execution);
+        return new SpatialDomains(ConsensusModel.Label(memberships), memberships, embedding, labels);
     }
 
     private static bool AreIncreasingBelow(int[] places, int limit)

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Spatial.Core.Validation;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>How a <see cref="DomainEnsemble"/> is fitted. What is null is chosen by the preset.</summary>
 public class DomainEnsembleOptions : IValidatableObject
@@ -83,9 +83,9 @@ public class DomainEnsembleOptions : IValidatableObject
     [MinLength(1, ErrorMessage = "Smoothing must name at least one setting.")]
     public IReadOnlyList<Smoothing>? Smoothing { get; set; }
 
-    /// <summary>Whether each label is replaced at the end by that of more than half of the spot's 18 nearest and itself.</summary>
+    /// <summary>Whether the support of each domain is averaged over a spot and its 6 nearest before the label is read from it.</summary>
     /// <value>The default is null: for imaging only.</value>
-    public bool? Majority { get; set; }
+    public bool? Refinement { get; set; }
 
     /// <summary>
     /// Largest number of spots that a member's components and mixture are fitted to, drawn at random for each; all spots are placed and

@@ -1,7 +1,7 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>One fitted member: normalised features to an embedding, and the embedding to labels.</summary>
 public sealed class DomainMember

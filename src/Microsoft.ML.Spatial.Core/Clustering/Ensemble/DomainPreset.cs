@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>The technology a <see cref="DomainEnsemble"/> is set up for.</summary>
 public enum DomainPreset

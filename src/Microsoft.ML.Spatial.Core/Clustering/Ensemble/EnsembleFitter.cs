@@ -1,19 +1,19 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>Prepares what members share, fits them and lets them agree.</summary>
 internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] slices, DomainEnsembleOptions options, long seed, Execution execution)
 {
     private const double Clip = 10;
 
-    public DomainEnsembleFit Fit()
+    /// <param name="target">What every spot's counts are scaled to sum to.</param>
+    public DomainEnsembleFit Fit(double target)
     {
         var settings = EnsembleSettings.For(options, points, slices, execution);
-        var neighbors = settings.Smoothing.Select(smoothing => smoothing.Neighbors).Append(MemberFitter.NoiseNeighbors).Append(DomainEnsembleModel.MajorityNeighbors);
+        var neighbors = settings.Smoothing.Select(smoothing => smoothing.Neighbors).Append(MemberFitter.NoiseNeighbors).Append(DomainEnsembleModel.RefinementNeighbors);
         var graphs = new NeighborGraphs(points, slices, neighbors, execution);
-        var target = options.TargetTotal ?? CountNormalizer.MedianTotal(counts);
         var normalized = CountNormalizer.Normalize(counts, target, log1p: true, execution);
         var features = Features(normalized, graphs);
         normalized = normalized.SelectColumns(features);
@@ -29,8 +29,8 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
             (members[member], labels[member]) = fitter.Fit(plans[member]);
         });
 
-        var consensus = Consensus.Fit(labels, new ConsensusOptions(), seed, execution);
-        var model = new DomainEnsembleModel(counts.Columns, target, features, scaling, members, consensus.Model, consensus.BestMember, settings.Majority);
+        var consensus = Consensus.Fit(labels, [.. members.Select(member => member.Mixture.ClusterCount)], new ConsensusOptions(), seed, execution);
+        var model = new DomainEnsembleModel(counts.Columns, target, features, scaling, members, consensus.Model, consensus.BestMember, settings.Refinement);
         var domains = model.Agree(labels, members[consensus.BestMember].Embed(input, execution), graphs, execution);
         return new DomainEnsembleFit(model, domains, consensus.Stability, [.. members.Select((member, index) => Describe(member, consensus.Agreement[index]))]);
     }

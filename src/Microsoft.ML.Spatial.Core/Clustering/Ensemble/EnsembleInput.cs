@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>What all members read: normalised features, as they are and scaled, and the neighbour graphs.</summary>
 internal sealed record EnsembleInput(CsrMatrix Normalized, CsrMatrix Scaled, NeighborGraphs Graphs)

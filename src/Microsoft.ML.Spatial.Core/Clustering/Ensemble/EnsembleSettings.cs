@@ -1,9 +1,9 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>The choices that depend on the technology, made.</summary>
-internal sealed record EnsembleSettings(bool Whitening, bool UnitRows, IReadOnlyList<Smoothing> Smoothing, int MinimumDimension, int MaximumDimension, MixtureStartKind StartKind, bool Majority)
+internal sealed record EnsembleSettings(bool Whitening, bool UnitRows, IReadOnlyList<Smoothing> Smoothing, int MinimumDimension, int MaximumDimension, MixtureStartKind StartKind, bool Refinement)
 {
     private static readonly EnsembleSettings Visium = new(false, false, [new(6, 2), new(6, 3), new(18, 1), new(18, 2)], 10, 20, MixtureStartKind.Hierarchical, false);
     private static readonly EnsembleSettings Imaging = new(true, false, [new(18, 1), new(18, 2)], 6, 12, MixtureStartKind.KMeans, true);
@@ -20,6 +20,6 @@ internal sealed record EnsembleSettings(bool Whitening, bool UnitRows, IReadOnly
             minimum,
             options.MaximumDimension ?? Math.Max(preset.MaximumDimension, minimum),
             preset.StartKind,
-            options.Majority ?? preset.Majority);
+            options.Refinement ?? preset.Refinement);
     }
 }

@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>Which features a <see cref="DomainEnsemble"/> prefers.</summary>
 public enum FeatureRanking

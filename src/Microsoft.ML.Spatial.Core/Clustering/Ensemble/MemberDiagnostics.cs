@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>How one member came about and how far the others agree with it.</summary>
 /// <param name="FeatureCount">Features used.</param>

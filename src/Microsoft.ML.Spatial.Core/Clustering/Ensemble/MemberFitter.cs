@@ -2,7 +2,7 @@ using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>Fits one member after another.</summary>
 internal sealed class MemberFitter(EnsembleInput input, EnsembleSettings settings, DomainEnsembleOptions options, Execution execution)

@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>What chance decides for one member before it is fitted.</summary>
 /// <param name="Seed">Seed of the member's own random choices.</param>
@@ -16,8 +16,8 @@ internal sealed record MemberPlan(long Seed, int[] Features, bool Scaled, int Co
     public static MemberPlan Draw(int member, int spots, int features, DomainEnsembleOptions options, EnsembleSettings settings, long seed)
     {
         var random = new CounterRandom(seed, (ulong)member);
-        var fitRows = spots > options.FitSpots ? Some(spots, options.FitSpots, ref random) : null;
-        var chosen = Some(features, Math.Max(1, (int)Math.Round(features * options.FeatureShare)), ref random);
+        var fitRows = spots > options.FitSpots ? RowSample.Draw(spots, options.FitSpots, ref random) : null;
+        var chosen = RowSample.Draw(features, Math.Max(1, (int)Math.Round(features * options.FeatureShare)), ref random);
         var components = Math.Min(Between(options.MinimumComponents, options.MaximumComponents, ref random), Math.Min(chosen.Length, fitRows?.Length ?? spots));
         var dimension = Math.Min(Between(settings.MinimumDimension, settings.MaximumDimension, ref random), components);
         var smoothing = settings.Smoothing[random.NextInt(settings.Smoothing.Count)];
@@ -25,15 +25,4 @@ internal sealed record MemberPlan(long Seed, int[] Features, bool Scaled, int Co
     }
 
     private static int Between(int lowest, int highest, ref CounterRandom random) => lowest + random.NextInt(highest - lowest + 1);
-
-    private static int[] Some(int count, int wanted, ref CounterRandom random)
-    {
-        int[] all = [.. Enumerable.Range(0, count)];
-        for (var place = 0; place < wanted; place++)
-        {
-            var other = place + random.NextInt(count - place);
-            (all[place], all[other]) = (all[other], all[place]);
-        }
-        return [.. all.Take(wanted).Order()];
-    }
 }

@@ -1,7 +1,7 @@
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>The nearest-neighbour graphs that the members share, one for each number of neighbours.</summary>
 internal sealed class NeighborGraphs

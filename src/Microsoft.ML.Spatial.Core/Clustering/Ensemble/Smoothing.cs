@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>How far a member looks around a spot.</summary>
 /// <param name="Neighbors">Nearest spots averaged with the spot itself.</param>

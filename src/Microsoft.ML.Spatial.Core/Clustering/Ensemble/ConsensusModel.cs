@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
 /// A fitted consensus: what each cluster of each member speaks for. It labels rows it has not seen from the labels that the same members

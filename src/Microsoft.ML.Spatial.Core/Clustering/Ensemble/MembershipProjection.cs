@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>Places of rows along the leading principal components of their members' one-hot memberships.</summary>
 internal sealed class MembershipProjection
@@ -34,20 +34,18 @@ internal sealed class MembershipProjection
         }
     }
 
-    /// <summary>At most so many evenly spaced rows, or all.</summary>
-    public DenseMatrix Place(IReadOnlyList<int[]> members, int rows, Execution execution)
+    /// <summary>Places of the given rows; of all when none are given.</summary>
+    public DenseMatrix Place(IReadOnlyList<int[]> members, int[]? rows, Execution execution)
     {
-        var all = members[0].Length;
-        var places = new DenseMatrix(Math.Min(rows, all), _rank);
+        var places = new DenseMatrix(rows?.Length ?? members[0].Length, _rank);
         FixedPartition.For(places.Rows, BlockSize, execution, (_, from, to) =>
         {
             Span<double> place = new double[_rank];
             for (var i = from; i < to; i++)
             {
-                var row = (int)((long)i * all / places.Rows);
                 place.Clear();
                 for (var member = 0; member < members.Count; member++)
-                    AddLoadings(_offsets[member] + members[member][row], place);
+                    AddLoadings(_offsets[member] + members[member][rows?[i] ?? i], place);
                 for (var j = 0; j < _rank; j++)
                     places[i, j] = (float)(place[j] - _shift[j]);
             }

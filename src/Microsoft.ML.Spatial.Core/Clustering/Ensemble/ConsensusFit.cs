@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>What a consensus gives.</summary>
 /// <param name="Model">Labels rows that were not seen.</param>

@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
 /// How many spots any two clusters of the members share: the Gram matrix of all one-hot memberships side by side, which are never written

@@ -1,6 +1,7 @@
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 
-namespace Microsoft.ML.Spatial.Core.Clustering;
+namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
 /// One partition from many. The one-hot memberships of all members are laid side by side, centred and projected on as many principal
@@ -11,6 +12,9 @@ namespace Microsoft.ML.Spatial.Core.Clustering;
 /// </summary>
 public static class Consensus
 {
+    // Apart from the streams of the k-means starts.
+    private const ulong SampleStream = 1UL << 32;
+
     /// <summary>Fits a consensus.</summary>
     /// <param name="members">For each member a label, from 0, of every row.</param>
     /// <param name="options">Number of clusters and starts.</param>
@@ -21,20 +25,32 @@ public static class Consensus
     public static ConsensusFit Fit(IReadOnlyList<int[]> members, ConsensusOptions options, long seed, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(members);
+        return Fit(members, MemberLabels.CountClusters(members), options, seed, execution ?? Execution.Default);
+    }
+
+    /// <summary>The same for members that may have clusters which no row is in.</summary>
+    internal static ConsensusFit Fit(IReadOnlyList<int[]> members, int[] memberClusters, ConsensusOptions options, long seed, Execution execution)
+    {
         OptionsValidator.Validate(options);
-        execution ??= Execution.Default;
-        var memberClusters = MemberLabels.CountClusters(members);
         var clusters = options.Clusters ?? memberClusters.Order().ElementAt(memberClusters.Length / 2);
         if (members[0].Length < Math.Max(1, clusters))
             throw new SpatialDataException($"{clusters} clusters cannot be made from {members[0].Length} rows; ask for fewer.");
         var counts = MembershipCounts.Of(members, ConsensusModel.OffsetsOf(memberClusters), execution);
         var projection = new MembershipProjection(counts, clusters);
-        var centers = KMeans.Fit(projection.Place(members, Math.Max(options.FitRows, clusters), execution), clusters, options.Starts, seed, execution);
-        var cut = centers.Predict(projection.Place(members, members[0].Length, execution), execution);
+        var rows = Sample(members[0].Length, Math.Max(options.FitRows, clusters), seed);
+        var centers = KMeans.Fit(projection.Place(members, rows, execution), clusters, options.Starts, seed, execution);
+        var cut = centers.Predict(projection.Place(members, null, execution), execution);
         var model = new ConsensusModel(memberClusters, Votes(members, counts, cut, clusters));
         var memberships = model.Memberships(members, execution);
         var agreement = counts.MeanAgreement();
         return new ConsensusFit(model, ConsensusModel.Label(memberships), memberships, agreement, agreement.Average(), Array.IndexOf(agreement, agreement.Max()));
+    }
+
+    /// <summary>A random subset of the rows; null for all.</summary>
+    private static int[]? Sample(int rows, int largest, long seed)
+    {
+        var random = new CounterRandom(seed, SampleStream);
+        return rows <= largest ? null : RowSample.Draw(rows, largest, ref random);
     }
 
     /// <summary>The share of each member's cluster that lies in each part of the cut. The largest part comes first.</summary>
