@@ -4,8 +4,8 @@ using Microsoft.ML.Spatial.Core.Validation;
 namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
-/// One partition from many. The one-hot memberships of all members are laid side by side, centred and projected on as many principal
-/// components as there are clusters wanted; k-means cuts the projection; then every member's cluster votes for the clusters of that cut it
+/// One partition from many. The members that agree least with all others are left out; the one-hot memberships of the rest are laid side by side, centred and projected on as many principal
+/// components as there are clusters wanted; k-means cuts the projection; then every cluster of a member votes for the clusters of that cut it
 /// overlaps with, and a row goes where most votes are. Names and numbers of the members' clusters need not correspond, and members may come
 /// from anywhere: what they have in common is kept, what each has alone averages out.
 /// Time O(rows x members^2), memory O(rows x clusters + (members x clusters)^2).
@@ -35,15 +35,25 @@ public static class Consensus
         var clusters = options.Clusters ?? memberClusters.Order().ElementAt(memberClusters.Length / 2);
         if (members[0].Length < Math.Max(1, clusters))
             throw new SpatialDataException($"{clusters} clusters cannot be made from {members[0].Length} rows; ask for fewer.");
-        var counts = MembershipCounts.Of(members, ConsensusModel.OffsetsOf(memberClusters), execution);
+        var all = MembershipCounts.Of(members, ConsensusModel.OffsetsOf(memberClusters), execution);
+        var agreement = all.MeanAgreement();
+        var voters = Voters(agreement, options.AgreeingShare);
+        int[][] voting = [.. voters.Select(voter => members[voter])];
+        var counts = voters.Length == members.Count ? all : MembershipCounts.Of(voting, ConsensusModel.OffsetsOf(voters.Select(voter => memberClusters[voter])), execution);
         var projection = new MembershipProjection(counts, clusters);
         var rows = Sample(members[0].Length, Math.Max(options.FitRows, clusters), seed);
-        var centers = KMeans.Fit(projection.Place(members, rows, execution), clusters, options.Starts, seed, execution);
-        var cut = centers.Predict(projection.Place(members, null, execution), execution);
-        var model = new ConsensusModel(memberClusters, Votes(members, counts, cut, clusters));
+        var centers = KMeans.Fit(projection.Place(voting, rows, execution), clusters, options.Starts, seed, execution);
+        var cut = centers.Predict(projection.Place(voting, null, execution), execution);
+        var model = new ConsensusModel(memberClusters, voters, Votes(voting, counts, cut, clusters));
         var memberships = model.Memberships(members, execution);
-        var agreement = counts.MeanAgreement();
         return new ConsensusFit(model, ConsensusModel.Label(memberships), memberships, agreement, agreement.Average(), Array.IndexOf(agreement, agreement.Max()));
+    }
+
+    /// <summary>The members that agree most with all others, the first of equals.</summary>
+    private static int[] Voters(double[] agreement, double share)
+    {
+        var count = (int)Math.Ceiling(share * agreement.Length);
+        return [.. Enumerable.Range(0, agreement.Length).OrderByDescending(member => agreement[member]).Take(count).Order()];
     }
 
     /// <summary>A random subset of the rows; null for all.</summary>

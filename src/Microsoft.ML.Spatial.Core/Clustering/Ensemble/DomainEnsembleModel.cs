@@ -9,8 +9,6 @@ namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 /// </summary>
 public sealed class DomainEnsembleModel
 {
-    internal const int RefinementNeighbors = 6;
-
     /// <summary>Puts a fitted model together.</summary>
     /// <param name="featureCount">Number of features of the data.</param>
     /// <param name="targetTotal">What every spot's counts are scaled to sum to.</param>
@@ -19,10 +17,10 @@ public sealed class DomainEnsembleModel
     /// <param name="members">The members.</param>
     /// <param name="consensus">Labels of members to domains.</param>
     /// <param name="bestMember">The member whose embedding is given out.</param>
-    /// <param name="refinement">Whether the support of each domain is averaged over a spot and its 6 nearest before the label is read from it.</param>
+    /// <param name="refinementNeighbors">Over how many nearest spots, besides the spot itself, the support of each domain is averaged; 0 for none.</param>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
     public DomainEnsembleModel(
-        int featureCount, double targetTotal, int[] features, FeatureScaling scaling, IReadOnlyList<DomainMember> members, ConsensusModel consensus, int bestMember, bool refinement)
+        int featureCount, double targetTotal, int[] features, FeatureScaling scaling, IReadOnlyList<DomainMember> members, ConsensusModel consensus, int bestMember, int refinementNeighbors)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(scaling);
@@ -38,6 +36,7 @@ public sealed class DomainEnsembleModel
             throw new ArgumentException("The consensus was fitted to other members.", nameof(consensus));
         if (bestMember < 0 || bestMember >= members.Count)
             throw new ArgumentOutOfRangeException(nameof(bestMember), bestMember, $"There are {members.Count} members.");
+        ArgumentOutOfRangeException.ThrowIfNegative(refinementNeighbors);
         FeatureCount = featureCount;
         TargetTotal = targetTotal;
         Features = features;
@@ -45,7 +44,7 @@ public sealed class DomainEnsembleModel
         Members = members;
         Consensus = consensus;
         BestMember = bestMember;
-        Refinement = refinement;
+        RefinementNeighbors = refinementNeighbors;
     }
 
     /// <summary>Number of features of the data.</summary>
@@ -69,8 +68,8 @@ public sealed class DomainEnsembleModel
     /// <summary>The member whose embedding is given out: the one that agreed most with the others.</summary>
     public int BestMember { get; }
 
-    /// <summary>Whether the support of each domain is averaged over a spot and its 6 nearest before the label is read from it.</summary>
-    public bool Refinement { get; }
+    /// <summary>Over how many nearest spots, besides the spot itself, the support of each domain is averaged; 0 for none.</summary>
+    public int RefinementNeighbors { get; }
 
     /// <summary>Number of domains.</summary>
     public int ClusterCount => Consensus.ClusterCount;
@@ -107,7 +106,7 @@ public sealed class DomainEnsembleModel
     internal SpatialDomains Agree(int[][] labels, DenseMatrix embedding, NeighborGraphs graphs, Execution execution)
     {
         var memberships = Consensus.Memberships(labels, execution);
-        if (Refinement)
+        if (RefinementNeighbors > 0)
             memberships = NeighborAggregation.Mean(graphs[RefinementNeighbors], memberships, includeSelf: true, execution);
         return new SpatialDomains(ConsensusModel.Label(memberships), memberships, embedding, labels);
     }

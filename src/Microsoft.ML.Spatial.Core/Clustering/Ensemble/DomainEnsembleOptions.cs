@@ -75,7 +75,7 @@ public class DomainEnsembleOptions : IValidatableObject
     public bool? Whitening { get; set; }
 
     /// <summary>Whether the scores of each spot are divided by their length; members whose leading scores a few spots rule do so in any case.</summary>
-    /// <value>The default is null: for neither.</value>
+    /// <value>The default is null: for imaging only.</value>
     public bool? UnitRows { get; set; }
 
     /// <summary>How members look around a spot; each draws one of these.</summary>
@@ -83,9 +83,15 @@ public class DomainEnsembleOptions : IValidatableObject
     [MinLength(1, ErrorMessage = "Smoothing must name at least one setting.")]
     public IReadOnlyList<Smoothing>? Smoothing { get; set; }
 
-    /// <summary>Whether the support of each domain is averaged over a spot and its 6 nearest before the label is read from it.</summary>
-    /// <value>The default is null: for imaging only.</value>
-    public bool? Refinement { get; set; }
+    /// <summary>The share of members that have a say in the consensus: those that agree most with all others. See <see cref="ConsensusOptions.AgreeingShare"/>.</summary>
+    /// <value>Above 0, to 1; the default is 0.75.</value>
+    [Range(0.01, 1)]
+    public double AgreeingShare { get; set; } = 0.75;
+
+    /// <summary>Over how many nearest spots, besides the spot itself, the support of each domain is averaged before the label is read from it; 0 for none.</summary>
+    /// <value>From 0 to 10,000; the default is 18.</value>
+    [Range(0, 10_000)]
+    public int RefinementNeighbors { get; set; } = 18;
 
     /// <summary>
     /// Largest number of spots that a member's components and mixture are fitted to, drawn at random for each; all spots are placed and

@@ -12,7 +12,7 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
     public DomainEnsembleFit Fit(double target)
     {
         var settings = EnsembleSettings.For(options, points, slices, execution);
-        var neighbors = settings.Smoothing.Select(smoothing => smoothing.Neighbors).Append(MemberFitter.NoiseNeighbors).Append(DomainEnsembleModel.RefinementNeighbors);
+        var neighbors = settings.Smoothing.Select(smoothing => smoothing.Neighbors).Append(MemberFitter.NoiseNeighbors).Append(options.RefinementNeighbors);
         var graphs = new NeighborGraphs(points, slices, neighbors, execution);
         var normalized = CountNormalizer.Normalize(counts, target, log1p: true, execution);
         var features = Features(normalized, graphs);
@@ -29,10 +29,10 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
             (members[member], labels[member]) = fitter.Fit(plans[member]);
         });
 
-        var consensus = Consensus.Fit(labels, [.. members.Select(member => member.Mixture.ClusterCount)], new ConsensusOptions(), seed, execution);
-        var model = new DomainEnsembleModel(counts.Columns, target, features, scaling, members, consensus.Model, consensus.BestMember, settings.Refinement);
+        var consensus = Consensus.Fit(labels, [.. members.Select(member => member.Mixture.ClusterCount)], new ConsensusOptions { AgreeingShare = options.AgreeingShare }, seed, execution);
+        var model = new DomainEnsembleModel(counts.Columns, target, features, scaling, members, consensus.Model, consensus.BestMember, options.RefinementNeighbors);
         var domains = model.Agree(labels, members[consensus.BestMember].Embed(input, execution), graphs, execution);
-        return new DomainEnsembleFit(model, domains, consensus.Stability, [.. members.Select((member, index) => Describe(member, consensus.Agreement[index]))]);
+        return new DomainEnsembleFit(model, domains, consensus.Stability, [.. members.Select((member, index) => Describe(member, consensus.Agreement[index], consensus.Model.Voters.Contains(index)))]);
     }
 
     private int[] Features(CsrMatrix normalized, NeighborGraphs graphs)
@@ -45,7 +45,7 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
         return [.. Enumerable.Range(0, scores.Length).OrderByDescending(feature => scores[feature]).Take(options.FeatureCount).Order()];
     }
 
-    private static MemberDiagnostics Describe(DomainMember member, double agreement) => new(
+    private static MemberDiagnostics Describe(DomainMember member, double agreement, bool votes) => new(
         member.Features.Length,
         member.Scaled,
         member.Projection.Rank,
@@ -54,5 +54,6 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
         member.Mixture.Dimension,
         member.Mixture.ClusterCount,
         member.Mixture.Converged,
-        agreement);
+        agreement,
+        votes);
 }

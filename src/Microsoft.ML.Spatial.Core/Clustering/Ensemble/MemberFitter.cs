@@ -13,8 +13,6 @@ internal sealed class MemberFitter(EnsembleInput input, EnsembleSettings setting
     private const int GuardedComponents = 15;
     private const double LargestKurtosis = 100;
     private const double ComponentTolerance = 0.02;
-    private const int Starts = 2;
-    private const int StartSpots = 1000;
 
     public (DomainMember Member, int[] Labels) Fit(MemberPlan plan)
     {
@@ -41,8 +39,8 @@ internal sealed class MemberFitter(EnsembleInput input, EnsembleSettings setting
         MinimumClusters = options.MinimumClusters,
         MaximumClusters = options.MaximumClusters,
         StartKind = settings.StartKind,
-        Starts = Starts,
-        InitializationSubset = StartSpots,
+        Starts = settings.Starts,
+        InitializationSubset = settings.StartSpots,
         RowOverlap = options.MinimumClusters == options.MaximumClusters ? 1 : Overlap(smoothing),
     };
 

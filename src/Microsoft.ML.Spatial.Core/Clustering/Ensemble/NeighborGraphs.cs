@@ -10,7 +10,7 @@ internal sealed class NeighborGraphs
 
     public NeighborGraphs(PointSet points, int[] slices, IEnumerable<int> neighborCounts, Execution execution)
     {
-        foreach (var count in neighborCounts.Distinct())
+        foreach (var count in neighborCounts.Distinct().Where(count => count > 0))
             _graphs[count] = SpatialGraphBuilder.Build(points, slices, new SpatialGraphOptions { NeighborCount = count }, execution);
     }
 

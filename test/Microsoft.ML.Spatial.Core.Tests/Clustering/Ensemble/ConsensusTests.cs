@@ -70,7 +70,7 @@ public sealed class ConsensusTests
     public void ASavedModelLabelsOtherRows()
     {
         var fit = Consensus.Fit(Members(400), new ConsensusOptions(), seed: 1);
-        var loaded = new ConsensusModel(fit.Model.MemberClusters, fit.Model.Votes);
+        var loaded = new ConsensusModel(fit.Model.MemberClusters, fit.Model.Voters, fit.Model.Votes);
 
         var memberships = loaded.Memberships([.. Members(400).Select(labels => labels[100..200])]);
 
@@ -99,12 +99,12 @@ public sealed class ConsensusTests
         Assert.Throws<ArgumentException>(() => Consensus.Fit([[0, 1]], new ConsensusOptions { Clusters = 0 }, 1));
         Assert.Throws<SpatialDataException>(() => Consensus.Fit([[0, 1]], new ConsensusOptions { Clusters = 3 }, 1));
         Assert.Throws<SpatialDataException>(() => Consensus.Fit([[]], new ConsensusOptions(), 1));
-        var model = new ConsensusModel([2], [1, 0, 0, 1]);
+        var model = new ConsensusModel([2], [0], [1, 0, 0, 1]);
         Assert.Throws<ArgumentException>(() => model.Memberships([[0], [1]]));
         Assert.Throws<ArgumentException>(() => model.Memberships([[0, 2]]));
-        Assert.Throws<ArgumentException>(() => new ConsensusModel([2], [1, 0, 0]));
-        Assert.Throws<ArgumentException>(() => new ConsensusModel([1], [float.NaN]));
-        Assert.Throws<ArgumentException>(() => new ConsensusModel([], []));
+        Assert.Throws<ArgumentException>(() => new ConsensusModel([2], [0], [1, 0, 0]));
+        Assert.Throws<ArgumentException>(() => new ConsensusModel([1], [0], [float.NaN]));
+        Assert.Throws<ArgumentException>(() => new ConsensusModel([], [], []));
     }
 
     /// <summary>Seven members that each put a fifth of the spots of four true groups anywhere.</summary>

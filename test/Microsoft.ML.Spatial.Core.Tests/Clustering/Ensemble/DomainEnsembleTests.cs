@@ -129,9 +129,9 @@ public sealed class DomainEnsembleTests
         model.Features,
         new FeatureScaling(model.Scaling.Mean, model.Scaling.Deviation, model.Scaling.Clip),
         [.. model.Members.Select(Reassemble)],
-        new ConsensusModel(model.Consensus.MemberClusters, model.Consensus.Votes),
+        new ConsensusModel(model.Consensus.MemberClusters, model.Consensus.Voters, model.Consensus.Votes),
         model.BestMember,
-        model.Refinement);
+        model.RefinementNeighbors);
 
     private static DomainMember Reassemble(DomainMember member) => new(
         member.Features,

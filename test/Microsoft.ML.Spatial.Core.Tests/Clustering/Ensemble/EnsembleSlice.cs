@@ -9,7 +9,7 @@ namespace Microsoft.ML.Spatial.Core.Tests.Clustering.Ensemble;
 /// <summary>A small simulated cortex of three layers, and options that fit it fast.</summary>
 internal static class EnsembleSlice
 {
-    private static readonly SpatialDataset Dataset = CortexSimulator.Simulate(new CortexSimulationOptions { SpotCount = 300, GeneCount = 120, LayerCount = 3, MarkerShare = 0.4 });
+    private static readonly SpatialDataset Dataset = CortexSimulator.Simulate(new CortexSimulationOptions { SpotCount = 300, GeneCount = 120, LayerCount = 3, MarkerShare = 0.5, MarkerFoldChange = 6, NuisanceShare = 0 });
 
     public static CsrMatrix Counts => Dataset.Features;
 
