@@ -45,12 +45,27 @@ public sealed class ConsensusTests
     }
 
     [Fact]
+    public void TheMembersThatAgreeLeastHaveNoSay()
+    {
+        int[] odd = [.. Enumerable.Range(0, 90).Select(spot => spot % 2)];
+        int[] nearly = [.. Thirds.Select((label, spot) => spot == 0 ? 1 : label)];
+
+        var fit = Consensus.Fit([Thirds, odd, Thirds, nearly], new ConsensusOptions { AgreeingShare = 0.75 }, seed: 1);
+
+        Assert.Equal([0, 2, 3], fit.Model.Voters);
+        Assert.Equal(4, fit.Agreement.Length);
+        Assert.Equal(9 * 3, fit.Model.Votes.Length);
+        Assert.Equal(2f / 3, fit.Memberships[0, fit.Labels[0]], 0.02);
+        Assert.Equal([0, 1, 2, 3], Consensus.Fit([Thirds, odd, Thirds, nearly], new ConsensusOptions { AgreeingShare = 1, Clusters = 3 }, seed: 1).Model.Voters);
+    }
+
+    [Fact]
     public void MembersMayHaveOtherNumbersOfClusters()
     {
         int[] six = [.. Enumerable.Range(0, 90).Select(spot => spot / 15)];
         int[] two = [.. Thirds.Select(label => Math.Min(label, 1))];
 
-        var fit = Consensus.Fit([six, two, Thirds], new ConsensusOptions { Clusters = 3 }, seed: 1);
+        var fit = Consensus.Fit([six, two, Thirds], new ConsensusOptions { Clusters = 3, AgreeingShare = 1 }, seed: 1);
 
         Assert.Equal(3, fit.Model.ClusterCount);
         Assert.Equal([6, 2, 3], fit.Model.MemberClusters);

@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
@@ -80,12 +81,25 @@ public sealed class DomainEnsembleTests
     [Fact]
     public void MembersFromElsewhereCanJoin()
     {
-        int[] other = [.. EnsembleSlice.Points.X.Select(x => x > 500 ? 1 : 0)];
+        int[] other = [.. EnsembleSlice.Layers.Select(layer => layer + 4)];
 
         var joined = Consensus.Fit([.. Fitted.Domains.MemberLabels, other], new ConsensusOptions { Clusters = 3 }, seed: 1);
 
         Assert.Equal(5, joined.Agreement.Length);
-        Assert.Equal(0.9, ClusteringAgreement.Compute(Fitted.Domains.Labels, joined.Labels).AdjustedRandIndex, 0.1);
+        Assert.Contains(4, joined.Model.Voters);
+        Assert.InRange(ClusteringAgreement.Compute(EnsembleSlice.Layers, joined.Labels).AdjustedRandIndex, 0.8, 1);
+    }
+
+    [Fact]
+    public void SupportIsPooledOverTheNeighbourhood()
+    {
+        var options = EnsembleSlice.Options();
+        options.RefinementNeighbors = 0;
+        var alone = DomainEnsemble.Fit(EnsembleSlice.Counts, EnsembleSlice.Points, null, options, 1);
+        var graph = SpatialGraphBuilder.Build(EnsembleSlice.Points, new SpatialGraphOptions { NeighborCount = 18 });
+
+        Assert.Equal(Fitted.Domains.MemberLabels, alone.Domains.MemberLabels);
+        Assert.Equal(NeighborAggregation.Mean(graph, alone.Domains.Memberships, includeSelf: true).Values, Fitted.Domains.Memberships.Values);
     }
 
     [Fact]
