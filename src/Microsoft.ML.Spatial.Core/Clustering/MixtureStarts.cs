@@ -46,15 +46,6 @@ internal sealed class MixtureStarts
         if (_subset == _x.Rows)
             return _x;
         var random = new CounterRandom(_seed, stream);
-        var rows = new int[_x.Rows];
-        for (var row = 0; row < rows.Length; row++)
-            rows[row] = row;
-        for (var place = 0; place < _subset; place++)
-        {
-            var other = place + random.NextInt(rows.Length - place);
-            (rows[place], rows[other]) = (rows[other], rows[place]);
-        }
-        Array.Sort(rows, 0, _subset);
-        return _x.SelectRows(rows.AsSpan(0, _subset));
+        return _x.SelectRows(RowSample.Draw(_x.Rows, _subset, ref random));
     }
 }

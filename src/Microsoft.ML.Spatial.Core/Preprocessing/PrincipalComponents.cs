@@ -68,6 +68,31 @@ public sealed class PrincipalComponents
         return PrincipalComponentsFitter.Fit(x, options, seed, execution ?? Execution.Default);
     }
 
+    /// <summary>Finds the components of few dense columns, exactly. Memory beside the data is O(columns^2).</summary>
+    /// <param name="x">Spots x columns, at most some hundreds of them, every value finite.</param>
+    /// <param name="rank">How many components, at most the number of columns.</param>
+    /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <exception cref="ArgumentException">More components than columns were asked for, or none.</exception>
+    /// <exception cref="SpatialDataException">There are fewer than two spots.</exception>
+    public static PrincipalComponents Fit(DenseMatrix x, int rank, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        return DenseComponentsFitter.Fit(x, rank, execution ?? Execution.Default);
+    }
+
+    /// <summary>Places spots along the components.</summary>
+    /// <param name="x">Spots x features.</param>
+    /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <returns>Spots x rank.</returns>
+    /// <exception cref="ArgumentException">The number of features is another than the model's.</exception>
+    public DenseMatrix Transform(DenseMatrix x, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        CheckFeatures(x.Columns);
+        int[] all = [.. Enumerable.Range(0, x.Columns)];
+        return TransformRows(x.Rows, (row, destination) => TransformRow(all, x.Row(row), destination), execution);
+    }
+
     /// <summary>Places spots along the components.</summary>
     /// <param name="x">Spots x features.</param>
     /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
@@ -76,18 +101,11 @@ public sealed class PrincipalComponents
     public DenseMatrix Transform(CsrMatrix x, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(x);
-        if (x.Columns != FeatureCount)
-            throw new ArgumentException($"The data have {x.Columns} features; the components were fitted to {FeatureCount}.", nameof(x));
-        var scores = new DenseMatrix(x.Rows, Rank);
-        FixedPartition.For(x.Rows, BlockSize, execution ?? Execution.Default, (_, from, to) =>
-        {
-            for (var row = from; row < to; row++)
-                TransformRow(x.RowIndices(row), x.RowValues(row), scores.Row(row));
-        });
-        return scores;
+        CheckFeatures(x.Columns);
+        return TransformRows(x.Rows, (row, destination) => TransformRow(x.RowIndices(row), x.RowValues(row), destination), execution);
     }
 
-    /// <summary>Places one spot along the components, exactly as <see cref="Transform"/> does.</summary>
+    /// <summary>Places one spot along the components, exactly as <see cref="Transform(CsrMatrix, Execution?)"/> does.</summary>
     /// <param name="indices">Features whose value is given; all others are 0.</param>
     /// <param name="values">Their values.</param>
     /// <param name="destination">One number per component.</param>
@@ -102,5 +120,37 @@ public sealed class PrincipalComponents
             LoadingSums.Add(sum, values[k], Components.AsSpan(indices[k] * Rank, Rank));
         for (var component = 0; component < Rank; component++)
             destination[component] = (float)sum[component];
+    }
+
+    /// <summary>The same components over more features: the place of each of this model's features among them is given, and the others have no loading.</summary>
+    internal PrincipalComponents Widen(ReadOnlySpan<int> places, int featureCount)
+    {
+        var mean = new double[featureCount];
+        var components = new float[featureCount * Rank];
+        for (var feature = 0; feature < places.Length; feature++)
+        {
+            mean[places[feature]] = Mean[feature];
+            Components.AsSpan(feature * Rank, Rank).CopyTo(components.AsSpan(places[feature] * Rank));
+        }
+        return new PrincipalComponents(mean, components, ExplainedVariance, TotalVariance);
+    }
+
+    private delegate void RowTransform(int row, Span<float> destination);
+
+    private DenseMatrix TransformRows(int rows, RowTransform transform, Execution? execution)
+    {
+        var scores = new DenseMatrix(rows, Rank);
+        FixedPartition.For(rows, BlockSize, execution ?? Execution.Default, (_, from, to) =>
+        {
+            for (var row = from; row < to; row++)
+                transform(row, scores.Row(row));
+        });
+        return scores;
+    }
+
+    private void CheckFeatures(int count)
+    {
+        if (count != FeatureCount)
+            throw new ArgumentException($"The data have {count} features; the components were fitted to {FeatureCount}.", nameof(count));
     }
 }

@@ -50,7 +50,7 @@ internal static class PrincipalComponentsFitter
         }
     }
 
-    private static float[] Loadings(double[][] vectors, int features)
+    public static float[] Loadings(double[][] vectors, int features)
     {
         var loadings = new float[features * vectors.Length];
         for (var component = 0; component < vectors.Length; component++)
