@@ -4,10 +4,10 @@ using Microsoft.ML.Spatial.Core.Validation;
 namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 /// <summary>
-/// One partition from many. The members that agree least with all others are left out; the one-hot memberships of the rest are laid side by side, centred and projected on as many principal
-/// components as there are clusters wanted; k-means cuts the projection; then every cluster of a member votes for the clusters of that cut it
-/// overlaps with, and a row goes where most votes are. Names and numbers of the members' clusters need not correspond, and members may come
-/// from anywhere: what they have in common is kept, what each has alone averages out.
+/// One partition from many. The members that agree least with all others are left out; the one-hot memberships of the rest are laid side by
+/// side, centred and projected on as many principal components as there are clusters wanted; k-means cuts the projection; then every cluster
+/// of a member votes for the clusters of that cut it overlaps with, and a row goes where most votes are. Names and numbers of the members'
+/// clusters need not correspond, and members may come from anywhere: what they have in common is kept, what each has alone averages out.
 /// Time O(rows x members^2), memory O(rows x clusters + (members x clusters)^2).
 /// </summary>
 public static class Consensus
@@ -35,11 +35,10 @@ public static class Consensus
         var clusters = options.Clusters ?? memberClusters.Order().ElementAt(memberClusters.Length / 2);
         if (members[0].Length < Math.Max(1, clusters))
             throw new SpatialDataException($"{clusters} clusters cannot be made from {members[0].Length} rows; ask for fewer.");
-        var all = MembershipCounts.Of(members, ConsensusModel.OffsetsOf(memberClusters), execution);
-        var agreement = all.MeanAgreement();
+        var agreement = MembershipCounts.Of(members, ConsensusModel.OffsetsOf(memberClusters), execution).MeanAgreement();
         var voters = Voters(agreement, options.AgreeingShare);
         int[][] voting = [.. voters.Select(voter => members[voter])];
-        var counts = voters.Length == members.Count ? all : MembershipCounts.Of(voting, ConsensusModel.OffsetsOf(voters.Select(voter => memberClusters[voter])), execution);
+        var counts = MembershipCounts.Of(voting, ConsensusModel.OffsetsOf(voters.Select(voter => memberClusters[voter])), execution);
         var projection = new MembershipProjection(counts, clusters);
         var rows = Sample(members[0].Length, Math.Max(options.FitRows, clusters), seed);
         var centers = KMeans.Fit(projection.Place(voting, rows, execution), clusters, options.Starts, seed, execution);

@@ -8,7 +8,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 /// <summary>
 /// Spatial domains as the consensus of many cheap partitions. Each member takes a random share of the features, projects them on principal
 /// components, averages these over neighbours and fits a Gaussian mixture; members differ in features, scaling, dimensions, reach and start.
-/// One such partition is an accident of its settings; what twenty of them agree on is not, and how far they agree tells how far to trust it.
+/// One such partition is an accident of its settings; what many of them agree on is not, and how far they agree tells how far to trust it.
 /// No label enters. Time and memory grow linearly with spots; nothing is spots x spots.
 /// </summary>
 public static class DomainEnsemble
@@ -35,7 +35,8 @@ public static class DomainEnsemble
         CoordinateCheck.ThrowIfUnusable(points);
         var median = CountNormalizer.MedianTotal(counts);
         var order = RowOrder.Of(points, slices);
-        var fitter = new EnsembleFitter(counts.SelectRows(order), points.Select(order), [.. order.Select(row => slices[row])], options, seed, execution ?? Execution.Default);
+        int[] orderedSlices = [.. order.Select(row => slices[row])];
+        var fitter = new EnsembleFitter(counts.SelectRows(order), points.Select(order), orderedSlices, options, seed, execution ?? Execution.Default);
         var fit = fitter.Fit(options.TargetTotal ?? median);
         var rows = new int[order.Length];
         for (var place = 0; place < order.Length; place++)

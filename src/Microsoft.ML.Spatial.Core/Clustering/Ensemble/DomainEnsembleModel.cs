@@ -20,7 +20,14 @@ public sealed class DomainEnsembleModel
     /// <param name="refinementNeighbors">Over how many nearest spots, besides the spot itself, the support of each domain is averaged; 0 for none.</param>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
     public DomainEnsembleModel(
-        int featureCount, double targetTotal, int[] features, FeatureScaling scaling, IReadOnlyList<DomainMember> members, ConsensusModel consensus, int bestMember, int refinementNeighbors)
+        int featureCount,
+        double targetTotal,
+        int[] features,
+        FeatureScaling scaling,
+        IReadOnlyList<DomainMember> members,
+        ConsensusModel consensus,
+        int bestMember,
+        int refinementNeighbors)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(scaling);
@@ -87,8 +94,9 @@ public sealed class DomainEnsembleModel
         if (counts.Columns != FeatureCount)
             throw new SpatialDataException($"The ensemble was fitted to {FeatureCount} features; these data have {counts.Columns}. Bring the same features into the same order first.");
         execution ??= Execution.Default;
-        var normalized = CountNormalizer.Normalize(counts, TargetTotal, log1p: true, execution).SelectColumns(Features);
-        var graphs = new NeighborGraphs(points, slices ?? new int[points.Count], Members.Select(member => member.Smoothing.Neighbors).Append(RefinementNeighbors), execution);
+        var normalized = EnsembleInput.Choose(CountNormalizer.Normalize(counts, TargetTotal, log1p: true, execution), Features);
+        var neighbors = Members.Select(member => member.Smoothing.Neighbors).Append(RefinementNeighbors);
+        var graphs = new NeighborGraphs(points, slices ?? new int[points.Count], neighbors, execution);
         var input = new EnsembleInput(normalized, Scaling.Apply(normalized, execution), graphs);
         var labels = new int[Members.Count][];
         DenseMatrix? embedding = null;

@@ -12,10 +12,10 @@ public class DomainEnsembleOptions : IValidatableObject
     public DomainPreset Preset { get; set; } = DomainPreset.Auto;
 
     /// <summary>Number of members.</summary>
-    /// <value>From 1 to 1,000; the default is 20.</value>
+    /// <value>From 1 to 1,000; the default is 30.</value>
     [Range(1, 1000)]
     [SearchRange(10, 40)]
-    public int Members { get; set; } = 20;
+    public int Members { get; set; } = 30;
 
     /// <summary>Smallest number of clusters tried; equal to <see cref="MaximumClusters"/> for a fixed number.</summary>
     /// <value>From 1 to 1,000; the default is 7.</value>
@@ -83,7 +83,9 @@ public class DomainEnsembleOptions : IValidatableObject
     [MinLength(1, ErrorMessage = "Smoothing must name at least one setting.")]
     public IReadOnlyList<Smoothing>? Smoothing { get; set; }
 
-    /// <summary>The share of members that have a say in the consensus: those that agree most with all others. See <see cref="ConsensusOptions.AgreeingShare"/>.</summary>
+    /// <summary>
+    /// The share of members that have a say in the consensus: those that agree most with all others. See <see cref="ConsensusOptions.AgreeingShare"/>.
+    /// </summary>
     /// <value>Above 0, to 1; the default is 0.75.</value>
     [Range(0.01, 1)]
     public double AgreeingShare { get; set; } = 0.75;

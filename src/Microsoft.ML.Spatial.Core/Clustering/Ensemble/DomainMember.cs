@@ -17,7 +17,14 @@ public sealed class DomainMember
     /// <param name="mixture">Embedding to labels.</param>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
     public DomainMember(
-        int[] features, bool scaled, PrincipalComponents projection, bool unitRows, NoiseWhitening? whitening, Smoothing smoothing, PrincipalComponents reduction, GaussianMixture mixture)
+        int[] features,
+        bool scaled,
+        PrincipalComponents projection,
+        bool unitRows,
+        NoiseWhitening? whitening,
+        Smoothing smoothing,
+        PrincipalComponents reduction,
+        GaussianMixture mixture)
     {
         ArgumentNullException.ThrowIfNull(features);
         ArgumentNullException.ThrowIfNull(projection);
@@ -25,7 +32,10 @@ public sealed class DomainMember
         ArgumentNullException.ThrowIfNull(mixture);
         if (projection.FeatureCount != features.Length || reduction.FeatureCount != projection.Rank || mixture.Dimension != reduction.Rank
             || (whitening is not null && whitening.Dimension != projection.Rank))
-            throw new ArgumentException($"{features.Length} features, a projection of {projection.FeatureCount} to {projection.Rank}, a reduction of {reduction.FeatureCount} to {reduction.Rank} and a mixture of {mixture.Dimension} columns do not fit together.", nameof(projection));
+            throw new ArgumentException(
+                $"{features.Length} features, a projection of {projection.FeatureCount} to {projection.Rank}, a reduction of {reduction.FeatureCount} to "
+                + $"{reduction.Rank} and a mixture of {mixture.Dimension} columns do not fit together.",
+                nameof(projection));
         if (smoothing.Neighbors < 1 || smoothing.Rounds < 0)
             throw new ArgumentException($"{smoothing} cannot be applied.", nameof(smoothing));
         Features = features;

@@ -16,23 +16,23 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
         var graphs = new NeighborGraphs(points, slices, neighbors, execution);
         var normalized = CountNormalizer.Normalize(counts, target, log1p: true, execution);
         var features = Features(normalized, graphs);
-        normalized = normalized.SelectColumns(features);
+        normalized = EnsembleInput.Choose(normalized, features);
         var scaling = FeatureScaling.Fit(normalized, Clip, execution);
         var input = new EnsembleInput(normalized, scaling.Apply(normalized, execution), graphs);
 
-        var plans = Enumerable.Range(0, options.Members).Select(member => MemberPlan.Draw(member, counts.Rows, features.Length, options, settings, seed)).ToArray();
-        var members = new DomainMember[plans.Length];
-        var labels = new int[plans.Length][];
-        MemberLoop.Run(plans.Length, execution, (member, single) =>
+        var members = new DomainMember[options.Members];
+        var labels = new int[options.Members][];
+        MemberLoop.Run(options.Members, execution, (member, single) =>
         {
-            var fitter = new MemberFitter(input, settings, options, single);
-            (members[member], labels[member]) = fitter.Fit(plans[member]);
+            var plan = MemberPlan.Draw(member, counts.Rows, features.Length, options, settings, seed);
+            (members[member], labels[member]) = new MemberFitter(input, settings, options, single).Fit(plan);
         });
 
-        var consensus = Consensus.Fit(labels, [.. members.Select(member => member.Mixture.ClusterCount)], new ConsensusOptions { AgreeingShare = options.AgreeingShare }, seed, execution);
+        int[] clusters = [.. members.Select(member => member.Mixture.ClusterCount)];
+        var consensus = Consensus.Fit(labels, clusters, new ConsensusOptions { AgreeingShare = options.AgreeingShare }, seed, execution);
         var model = new DomainEnsembleModel(counts.Columns, target, features, scaling, members, consensus.Model, consensus.BestMember, options.RefinementNeighbors);
         var domains = model.Agree(labels, members[consensus.BestMember].Embed(input, execution), graphs, execution);
-        return new DomainEnsembleFit(model, domains, consensus.Stability, [.. members.Select((member, index) => Describe(member, consensus.Agreement[index], consensus.Model.Voters.Contains(index)))]);
+        return new DomainEnsembleFit(model, domains, consensus.Stability, [.. members.Select((member, place) => Describe(member, place, consensus))]);
     }
 
     private int[] Features(CsrMatrix normalized, NeighborGraphs graphs)
@@ -45,7 +45,7 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
         return [.. Enumerable.Range(0, scores.Length).OrderByDescending(feature => scores[feature]).Take(options.FeatureCount).Order()];
     }
 
-    private static MemberDiagnostics Describe(DomainMember member, double agreement, bool votes) => new(
+    private static MemberDiagnostics Describe(DomainMember member, int place, ConsensusFit consensus) => new(
         member.Features.Length,
         member.Scaled,
         member.Projection.Rank,
@@ -54,6 +54,6 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
         member.Mixture.Dimension,
         member.Mixture.ClusterCount,
         member.Mixture.Converged,
-        agreement,
-        votes);
+        consensus.Agreement[place],
+        consensus.Model.Voters.Contains(place));
 }

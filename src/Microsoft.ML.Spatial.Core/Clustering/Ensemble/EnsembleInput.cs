@@ -7,6 +7,9 @@ internal sealed record EnsembleInput(CsrMatrix Normalized, CsrMatrix Scaled, Nei
 {
     public CsrMatrix Matrix(bool scaled) => scaled ? Scaled : Normalized;
 
+    /// <summary>The given columns; no copy when they are all.</summary>
+    public static CsrMatrix Choose(CsrMatrix normalized, int[] features) => features.Length == normalized.Columns ? normalized : normalized.SelectColumns(features);
+
     /// <exception cref="ArgumentException">Counts, points and slices differ in length.</exception>
     public static void Check(CsrMatrix counts, PointSet points, int[]? slices)
     {

@@ -14,7 +14,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 internal sealed record EnsembleSettings(
     bool Whitening, bool UnitRows, IReadOnlyList<Smoothing> Smoothing, int MinimumDimension, int MaximumDimension, MixtureStartKind StartKind, int Starts, int StartSpots)
 {
-    // A hierarchy of single cells ends in worse mixtures than k-means does, one of spots of many cells in better ones; on a subset it differs from member to member.
+    // Mixtures of spots of many cells start better from a hierarchy, mixtures of single cells from k-means. The subset makes members differ.
     private static readonly EnsembleSettings Visium = new(false, false, [new(6, 2), new(6, 3), new(18, 1), new(18, 2)], 10, 20, MixtureStartKind.Hierarchical, 1, 1000);
     private static readonly EnsembleSettings Imaging = new(true, true, [new(18, 1), new(18, 2)], 6, 12, MixtureStartKind.KMeans, 2, 5000);
 

@@ -11,4 +11,14 @@ namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 /// <param name="Converged">Whether the mixture settled before the step limit.</param>
 /// <param name="Agreement">Mean adjusted Rand index with all other members.</param>
 /// <param name="Votes">Whether the member agrees enough to have a say in the consensus.</param>
-public sealed record MemberDiagnostics(int FeatureCount, bool Scaled, int Components, bool UnitRows, Smoothing Smoothing, int Dimension, int ClusterCount, bool Converged, double Agreement, bool Votes);
+public sealed record MemberDiagnostics(
+    int FeatureCount,
+    bool Scaled,
+    int Components,
+    bool UnitRows,
+    Smoothing Smoothing,
+    int Dimension,
+    int ClusterCount,
+    bool Converged,
+    double Agreement,
+    bool Votes);

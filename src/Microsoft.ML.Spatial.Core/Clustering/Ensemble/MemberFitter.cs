@@ -4,7 +4,7 @@ using Microsoft.ML.Spatial.Core.Preprocessing;
 
 namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
-/// <summary>Fits one member after another.</summary>
+/// <summary>Fits members.</summary>
 internal sealed class MemberFitter(EnsembleInput input, EnsembleSettings settings, DomainEnsembleOptions options, Execution execution)
 {
     public const int NoiseNeighbors = 6;
@@ -18,7 +18,8 @@ internal sealed class MemberFitter(EnsembleInput input, EnsembleSettings setting
     {
         var matrix = input.Matrix(plan.Scaled);
         var fitted = (plan.FitRows is null ? matrix : matrix.SelectRows(plan.FitRows)).SelectColumns(plan.Features);
-        var projection = PrincipalComponents.Fit(fitted, new PrincipalComponentsOptions { Rank = plan.Components, Tolerance = ComponentTolerance }, plan.Seed, execution);
+        var components = new PrincipalComponentsOptions { Rank = plan.Components, Tolerance = ComponentTolerance };
+        var projection = PrincipalComponents.Fit(fitted, components, plan.Seed, execution);
         var scores = projection.Widen(plan.Features, matrix.Columns).Transform(matrix, execution);
         var unitRows = settings.UnitRows || HasOutliers(scores);
         if (unitRows)
@@ -29,7 +30,8 @@ internal sealed class MemberFitter(EnsembleInput input, EnsembleSettings setting
         var smoothed = input.Graphs.Smooth(scores, plan.Smoothing, execution);
         var reduction = PrincipalComponents.Fit(smoothed, plan.Dimension, execution);
         var embedding = reduction.Transform(smoothed, execution);
-        var mixture = GaussianMixture.Fit(plan.FitRows is null ? embedding : embedding.SelectRows(plan.FitRows), MixtureOptions(plan.Smoothing), plan.Seed, execution).Mixture;
+        var sample = plan.FitRows is null ? embedding : embedding.SelectRows(plan.FitRows);
+        var mixture = GaussianMixture.Fit(sample, MixtureOptions(plan.Smoothing), plan.Seed, execution).Mixture;
         var member = new DomainMember(plan.Features, plan.Scaled, projection, unitRows, whitening, plan.Smoothing, reduction, mixture);
         return (member, mixture.Predict(embedding, execution));
     }

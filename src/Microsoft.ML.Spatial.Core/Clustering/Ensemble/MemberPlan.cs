@@ -12,7 +12,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 /// <param name="FitRows">The spots it is fitted to, increasing; null for all.</param>
 internal sealed record MemberPlan(long Seed, int[] Features, bool Scaled, int Components, int Dimension, Smoothing Smoothing, int[]? FitRows)
 {
-    /// <summary>Draws the plan of one member. Members take turns in scaling and in smoothing, so that every setting has its share.</summary>
+    /// <summary>Draws the plan of one member. Every other member is scaled.</summary>
     public static MemberPlan Draw(int member, int spots, int features, DomainEnsembleOptions options, EnsembleSettings settings, long seed)
     {
         var random = new CounterRandom(seed, (ulong)member);
