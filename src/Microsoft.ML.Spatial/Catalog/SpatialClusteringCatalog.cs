@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 
 namespace Microsoft.ML.Spatial;
 
@@ -54,4 +55,32 @@ public sealed class SpatialClusteringCatalog
     /// <returns>A chain that adds Components, Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     public IEstimator<ITransformer> Floor(FloorOptions options) => FloorPipeline.Whole(_context, options);
+
+    /// <summary>Finds spatial domains as the consensus of many cheap partitions.</summary>
+    /// <param name="numberOfClusters">How many domains.</param>
+    /// <param name="preset">The technology; automatic from the coordinates by default.</param>
+    /// <param name="seed">Seed of every random choice; null draws one from the context's.</param>
+    /// <inheritdoc cref="DomainEnsembleTrainer" path="/remarks"/>
+    public DomainEnsembleTrainer Ensemble(int numberOfClusters = 7, DomainPreset preset = DomainPreset.Auto, int? seed = null)
+        => Ensemble(new DomainEnsembleTrainer.Options { MinimumClusters = numberOfClusters, MaximumClusters = numberOfClusters, Preset = preset, Seed = seed });
+
+    /// <summary>Finds spatial domains as the consensus of many cheap partitions.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="DomainEnsembleTrainer" path="/remarks"/>
+    public DomainEnsembleTrainer Ensemble(DomainEnsembleTrainer.Options options) => new(_context, options);
+
+    /// <summary>Makes one clustering of several: those of different seeds, settings or methods.</summary>
+    /// <param name="numberOfClusters">How many clusters; null for the median of the members' numbers.</param>
+    /// <param name="seed">Seed of the starts; null draws one from the context's.</param>
+    /// <param name="labelColumnNames">The members' labels.</param>
+    /// <inheritdoc cref="ConsensusTrainer" path="/remarks"/>
+    public ConsensusTrainer Consensus(int? numberOfClusters, int? seed, params string[] labelColumnNames)
+        => Consensus(new ConsensusTrainer.Options { Clusters = numberOfClusters, LabelColumnNames = labelColumnNames, Seed = seed });
+
+    /// <summary>Makes one clustering of several: those of different seeds, settings or methods.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="ConsensusTrainer" path="/remarks"/>
+    public ConsensusTrainer Consensus(ConsensusTrainer.Options options) => new(_context, options);
 }

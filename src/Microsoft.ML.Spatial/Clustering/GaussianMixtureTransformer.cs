@@ -51,14 +51,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         payload.Write(_featureColumnName);
         payload.Write(_labelColumnName);
         payload.Write(_scoreColumnName);
-        payload.Write(Mixture.Model.ToString());
-        payload.Write(Mixture.Proportions);
-        payload.Write(Mixture.Means);
-        payload.Write(Mixture.Covariances);
-        payload.Write(Mixture.LogLikelihood);
-        payload.Write(Mixture.Bic);
-        payload.Write(Mixture.Iterations);
-        payload.Write(Mixture.Converged);
+        MixturePayload.Write(payload, Mixture);
     }
 
     private static GaussianMixtureTransformer Read(BinaryReader reader)
@@ -67,22 +60,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         var feature = payload.ReadString();
         var label = payload.ReadString();
         var score = payload.ReadString();
-        if (!Enum.TryParse<CovarianceModel>(payload.ReadString(), out var model))
-            throw payload.Damaged("unknown covariance model");
-        var proportions = payload.ReadDoubles();
-        var means = payload.ReadDoubles();
-        var covariances = payload.ReadDoubles();
-        var (logLikelihood, bic) = (payload.ReadDouble(), payload.ReadDouble());
-        var (iterations, converged) = (payload.ReadInt32(), payload.ReadBoolean());
-        try
-        {
-            var mixture = GaussianMixture.Create(model, proportions, means, covariances, logLikelihood, bic, iterations, converged);
-            return new GaussianMixtureTransformer(feature, label, score, mixture);
-        }
-        catch (ArgumentException error)
-        {
-            throw payload.Damaged(error.Message);
-        }
+        return new GaussianMixtureTransformer(feature, label, score, MixturePayload.Read(payload));
     }
 
     private ValueGetter<uint> MakeLabelGetter(DataViewRow row, DataViewSchema.Column input)

@@ -19,6 +19,8 @@ internal static class SpatialComponents
         PrincipalComponentsTransformer.Component,
         McgateTransformer.Component,
         GaussianMixtureTransformer.Component,
+        ConsensusTransformer.Component,
+        DomainEnsembleTransformer.Component,
         LabelSmoothingTransformer.Component,
     ];
 

@@ -46,10 +46,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_outputColumnName);
         payload.Write(_inputColumnName);
-        payload.Write(Components.Mean);
-        payload.Write(Components.Components);
-        payload.Write(Components.ExplainedVariance);
-        payload.Write(Components.TotalVariance);
+        ComponentsPayload.Write(payload, Components);
     }
 
     private static PrincipalComponentsTransformer Read(BinaryReader reader)
@@ -57,14 +54,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
         var payload = new PayloadReader(reader, "principal components", PayloadVersion);
         var output = payload.ReadString();
         var input = payload.ReadString();
-        var mean = payload.ReadDoubles();
-        var components = payload.ReadSingles();
-        var explained = payload.ReadDoubles();
-        if (mean.Length == 0 || explained.Length == 0 || components.LongLength != (long)mean.Length * explained.Length)
-            throw payload.Damaged("the component matrix has the wrong size");
-        if (!Array.TrueForAll(mean, double.IsFinite) || !Array.TrueForAll(components, float.IsFinite))
-            throw payload.Damaged("a value is not finite");
-        return new PrincipalComponentsTransformer(output, input, new PrincipalComponents(mean, components, explained, payload.ReadDouble()));
+        return new PrincipalComponentsTransformer(output, input, ComponentsPayload.Read(payload));
     }
 
     private ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column input)

@@ -54,6 +54,35 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Clustering.GaussianMixture(
                 new GaussianMixtureTrainer.Options { MinimumClusters = 2, MaximumClusters = 4, Seed = 3, Execution = execution }),
             "Embedding"),
+        [typeof(DomainEnsembleTrainer)] = new(
+            _ => null,
+            (context, execution) => context.Spatial().Clustering.Ensemble(
+                new DomainEnsembleTrainer.Options { MinimumClusters = 4, MaximumClusters = 4, Members = 3, Seed = 3, Execution = execution }),
+            "Features",
+            "Spatial"),
+        [typeof(ConsensusTrainer)] = new(
+            context => context.Spatial().Clustering.Floor(4, seed: 1)
+                .Append(context.Spatial().Clustering.GaussianMixture(new GaussianMixtureTrainer.Options
+                {
+                    FeatureColumnName = "Components",
+                    PredictedLabelColumnName = "Other",
+                    ScoreColumnName = "OtherScore",
+                    MinimumClusters = 3,
+                    MaximumClusters = 3,
+                    Seed = 2,
+                })),
+            (context, execution) => context.Spatial().Clustering.Consensus(new ConsensusTrainer.Options
+            {
+                LabelColumnNames = ["PredictedLabel", "Other"],
+                NeighborsColumnName = "Neighbors",
+                PredictedLabelColumnName = "Agreed",
+                ScoreColumnName = "Support",
+                Seed = 3,
+                Execution = execution,
+            }),
+            "PredictedLabel",
+            "Other",
+            "Neighbors"),
         [typeof(LabelSmoothingEstimator)] = new(
             context => context.Spatial().Clustering.Floor(4, seed: 1),
             (context, execution) => context.Spatial().Transforms.SmoothLabels(new LabelSmoothingEstimator.Options { OutputColumnName = "Smoothed", Execution = execution }),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -51,6 +52,28 @@ internal static class SavedModels
                 Seed = 1,
             }).Fit(Data),
             "SpatialGaussianMixture" => clustering.GaussianMixture("Place", numberOfClusters: 2, seed: 1).Fit(Data),
+            "SpatialConsensus" => clustering.Consensus(new ConsensusTrainer.Options
+            {
+                Clusters = 2,
+                LabelColumnNames = ["PredictedLabel", "Other"],
+                NeighborsColumnName = "Neighbors",
+                PredictedLabelColumnName = "Agreed",
+                Seed = 1,
+            }).Fit(Data),
+            "SpatialDomainEnsemble" => clustering.Ensemble(new DomainEnsembleTrainer.Options
+            {
+                MinimumClusters = 2,
+                MaximumClusters = 2,
+                Members = 2,
+                MinimumComponents = 2,
+                MaximumComponents = 3,
+                MinimumDimension = 2,
+                MaximumDimension = 2,
+                Whitening = true,
+                Smoothing = [new(3, 1)],
+                RefinementNeighbors = 2,
+                Seed = 1,
+            }).Fit(Data),
             "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),
         };
@@ -100,7 +123,8 @@ internal static class SavedModels
         var x = Enumerable.Range(0, Spots).Select(spot => (double)(spot % 4) + (0.01 * spot)).ToArray();
         var y = Enumerable.Range(0, Spots).Select(spot => (double)(spot / 4 * 1.1)).ToArray();
         var labels = new CategoricalColumn("PredictedLabel", [.. Enumerable.Range(0, Spots).Select(spot => spot is 5 or >= 9 ? 1 : 0)], ["one", "two"]);
-        var dataset = TinySlice.Of(features, counts, new PointSet(x, y), labels);
+        var others = new CategoricalColumn("Other", [.. Enumerable.Range(0, Spots).Select(spot => spot is 3 or 12 ? 2 : spot >= 8 ? 0 : 1)], ["a", "b", "c"]);
+        var dataset = TinySlice.Of(features, counts, new PointSet(x, y), labels, others);
         dataset.Embeddings["Place"] = new DenseMatrix(Spots, 2, [.. Enumerable.Range(0, 2 * Spots).Select(i => (float)((i % 2 == 0 ? x[i / 2] : y[i / 2] % 1) + (i / 2 >= 9 ? 20 : 0)))]);
         var data = Context.Spatial().Data.LoadFromDataset(dataset);
         return Context.Spatial().Transforms.SpatialNeighbors(neighborCount: 4).Fit(data).Transform(data);

@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Embedding;
+namespace Microsoft.ML.Spatial.Transforms;
 
 /// <summary>Brings the features of new data into the places the model has them.</summary>
 internal static class AlignedFeatures
@@ -8,7 +8,8 @@ internal static class AlignedFeatures
     /// <param name="features">New data.</param>
     /// <param name="sources">For each feature of the model its column in the new data, or -1.</param>
     /// <param name="means">What a spot has where the new data lack a feature.</param>
-    public static CsrMatrix Of(CsrMatrix features, int[] sources, float[] means)
+    /// <param name="scale">What a row's <paramref name="means"/> are multiplied by; null for 1.</param>
+    public static CsrMatrix Of(CsrMatrix features, int[] sources, float[] means, Func<int, float>? scale = null)
     {
         var target = new int[features.Columns];
         Array.Fill(target, -1);
@@ -29,7 +30,7 @@ internal static class AlignedFeatures
                 if (target[indices[k]] >= 0)
                     entries.Add((target[indices[k]], values[k]));
             foreach (var place in missing)
-                entries.Add((place, means[place]));
+                entries.Add((place, means[place] * (scale?.Invoke(row) ?? 1)));
             entries.Sort((a, b) => a.Place.CompareTo(b.Place));
             foreach (var (place, value) in entries)
                 builder.Add(place, value);
