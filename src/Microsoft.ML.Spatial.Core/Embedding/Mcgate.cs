@@ -45,8 +45,10 @@ public static class Mcgate
             throw new ArgumentException($"TrackedSpots holds {spot}; there are {features.Rows} spots, counted from 0.", nameof(options));
         execution ??= Execution.Default;
 
-        var order = FeatureOrder.Of(features.Columns, featureNames, options);
-        var profiles = features.SelectColumns(order.Columns);
+        var projection = options.Components > 0 ? InputProjection.Fit(features, rowPointers, neighbors, options, seed, execution) : null;
+        var inputs = projection?.Apply(features, execution) ?? features;
+        var order = FeatureOrder.Of(inputs.Columns, projection is null ? featureNames : null, options);
+        var profiles = inputs.SelectColumns(order.Columns);
         var center = options.CenterFeatures ? McgateInput.MeanProfile(profiles) : null;
         var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
         var network = new McgateNetwork(order.Bounds, options);
@@ -56,7 +58,7 @@ public static class Mcgate
 
         var usesPartners = training.HasPartners;
         var (_, statistics) = new McgateInference(network, usesPartners).Run(profiles, edges, null, execution);
-        var model = new McgateModel(network, order, features.Columns, center, usesPartners, statistics);
+        var model = new McgateModel(network, projection, order, features.Columns, center, usesPartners, statistics);
         var output = model.Apply(features, rowPointers, neighbors, execution: execution);
         return new McgateFit(
             model,

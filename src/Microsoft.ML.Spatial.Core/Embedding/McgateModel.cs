@@ -14,11 +14,12 @@ public sealed class McgateModel
     private readonly FeatureOrder _order;
     private readonly InferenceStatistics _statistics;
 
-    internal McgateModel(McgateNetwork network, FeatureOrder order, int featureCount, float[]? center, bool usesPartners, InferenceStatistics statistics)
+    internal McgateModel(McgateNetwork network, InputProjection? projection, FeatureOrder order, int featureCount, float[]? center, bool usesPartners, InferenceStatistics statistics)
     {
         _network = network;
         _order = order;
         _statistics = statistics;
+        Projection = projection;
         FeatureCount = featureCount;
         Center = center;
         UsesPartners = usesPartners;
@@ -33,13 +34,16 @@ public sealed class McgateModel
     /// <summary>Size of the embedding.</summary>
     public int EmbeddingSize => _network.Layers[^1].Width;
 
-    /// <summary>For each feature of the network its column in the data; a column left out is neither read nor reconstructed.</summary>
-    public IReadOnlyList<int> FeatureColumns => _order.Columns;
+    /// <summary>What turns features into the network's inputs; null when they are its inputs.</summary>
+    public InputProjection? Projection { get; }
 
-    /// <summary>Where each head's features start among <see cref="FeatureColumns"/>, and the end.</summary>
-    public IReadOnlyList<int> FeatureBounds => _order.Bounds;
+    /// <summary>For each input of the network its column among the features, or among the components when there is a <see cref="Projection"/>.</summary>
+    public IReadOnlyList<int> InputColumns => _order.Columns;
 
-    /// <summary>The mean profile that reconstructions are relative to, in the order of <see cref="FeatureColumns"/>; null for none.</summary>
+    /// <summary>Where each head's inputs start among <see cref="InputColumns"/>, and the end.</summary>
+    public IReadOnlyList<int> InputBounds => _order.Bounds;
+
+    /// <summary>The mean that reconstructions are relative to, in the order of <see cref="InputColumns"/>; null for none.</summary>
     public float[]? Center { get; }
 
     /// <summary>Whether long-range partners take part.</summary>
@@ -57,31 +61,43 @@ public sealed class McgateModel
     /// <summary>A model from its saved parts. The arrays are shared, not copied, but for the parameters.</summary>
     /// <param name="options">What the network was built by.</param>
     /// <param name="featureCount">See <see cref="FeatureCount"/>.</param>
-    /// <param name="featureColumns">See <see cref="FeatureColumns"/>.</param>
-    /// <param name="featureBounds">See <see cref="FeatureBounds"/>.</param>
+    /// <param name="projection">See <see cref="Projection"/>.</param>
+    /// <param name="inputColumns">See <see cref="InputColumns"/>.</param>
+    /// <param name="inputBounds">See <see cref="InputBounds"/>.</param>
     /// <param name="center">See <see cref="Center"/>.</param>
     /// <param name="usesPartners">See <see cref="UsesPartners"/>.</param>
     /// <param name="parameters">The values of <see cref="Parameters"/>.</param>
     /// <param name="statistics">See <see cref="NormalizationStatistics"/>.</param>
     /// <exception cref="ArgumentException">The parts do not belong together.</exception>
     public static McgateModel Create(
-        McgateOptions options, int featureCount, int[] featureColumns, int[] featureBounds, float[]? center, bool usesPartners, IReadOnlyList<float[]> parameters, IReadOnlyList<double[]> statistics)
+        McgateOptions options,
+        int featureCount,
+        InputProjection? projection,
+        int[] inputColumns,
+        int[] inputBounds,
+        float[]? center,
+        bool usesPartners,
+        IReadOnlyList<float[]> parameters,
+        IReadOnlyList<double[]> statistics)
     {
         Validation.OptionsValidator.Validate(options);
-        ArgumentNullException.ThrowIfNull(featureColumns);
-        ArgumentNullException.ThrowIfNull(featureBounds);
+        ArgumentNullException.ThrowIfNull(inputColumns);
+        ArgumentNullException.ThrowIfNull(inputBounds);
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(statistics);
+        if (projection is not null && projection.Components.FeatureCount != featureCount)
+            throw new ArgumentException("The components do not fit the features.", nameof(projection));
+        var available = projection?.Components.Rank ?? featureCount;
         var shares = options.FeatureAssignment == FeatureAssignment.Shared ? 1 : options.Heads;
-        var rising = featureBounds.Length == shares + 1 && featureBounds[0] == 0 && featureBounds[^1] == featureColumns.Length
-            && Enumerable.Range(1, shares).All(i => featureBounds[i] > featureBounds[i - 1]);
-        if (!rising || featureColumns.Distinct().Count() != featureColumns.Length || Array.Exists(featureColumns, column => column < 0 || column >= featureCount))
-            throw new ArgumentException("The features do not fit the heads.", nameof(featureColumns));
-        if (center is not null && center.Length != featureColumns.Length)
-            throw new ArgumentException("The mean profile does not fit the features.", nameof(center));
-        if (parameters.Sum(values => (long)values.Length) != McgateNetwork.CountParameters(featureColumns.Length, options))
+        var rising = inputBounds.Length == shares + 1 && inputBounds[0] == 0 && inputBounds[^1] == inputColumns.Length
+            && Enumerable.Range(1, shares).All(i => inputBounds[i] > inputBounds[i - 1]);
+        if (!rising || inputColumns.Distinct().Count() != inputColumns.Length || Array.Exists(inputColumns, column => column < 0 || column >= available))
+            throw new ArgumentException("The inputs do not fit the heads.", nameof(inputColumns));
+        if (center is not null && center.Length != inputColumns.Length)
+            throw new ArgumentException("The mean does not fit the inputs.", nameof(center));
+        if (parameters.Sum(values => (long)values.Length) != McgateNetwork.CountParameters(inputColumns.Length, options))
             throw new ArgumentException("The number of parameters is not that of the network.", nameof(parameters));
-        var network = new McgateNetwork(featureBounds, options);
+        var network = new McgateNetwork(inputBounds, options);
         if (parameters.Count != network.Parameters.Count)
             throw new ArgumentException($"The network has {network.Parameters.Count} parameter arrays, not {parameters.Count}.", nameof(parameters));
         for (var i = 0; i < parameters.Count; i++)
@@ -90,8 +106,12 @@ public sealed class McgateModel
                 throw new ArgumentException($"Parameter '{network.Parameters[i].Name}' has the wrong length or is not finite.", nameof(parameters));
             parameters[i].CopyTo(network.Parameters[i].Value, 0);
         }
-        return new McgateModel(network, new FeatureOrder(featureColumns, featureBounds), featureCount, center, usesPartners, InferenceStatistics.FromArrays(statistics, network.Layers));
+        return new McgateModel(network, projection, new FeatureOrder(inputColumns, inputBounds), featureCount, center, usesPartners, InferenceStatistics.FromArrays(statistics, network.Layers));
     }
+
+    /// <summary>Whether a feature is among those the network reads, so that it can be denoised: all are, but for the last few of heads that read equal shares in file order.</summary>
+    /// <param name="column">Column of the feature.</param>
+    public bool Reads(int column) => column >= 0 && column < FeatureCount && (Projection is not null || Array.IndexOf(_order.Columns, column) >= 0);
 
     /// <summary>Embeds the spots of a slice, or of several that share no edge.</summary>
     /// <param name="features">Spots x <see cref="FeatureCount"/>, scaled like the training data.</param>
@@ -112,7 +132,8 @@ public sealed class McgateModel
         execution ??= Execution.Default;
         var inference = new McgateInference(_network, UsesPartners);
         var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
-        var (layers, _) = inference.Run(features.SelectColumns(_order.Columns), edges, reestimateNormalization ? null : _statistics, execution);
+        var inputs = Projection?.Apply(features, execution) ?? features;
+        var (layers, _) = inference.Run(inputs.SelectColumns(_order.Columns), edges, reestimateNormalization ? null : _statistics, execution);
         return new McgateOutput(this, _network.Layers[0].Linear, layers, inference, execution);
     }
 }

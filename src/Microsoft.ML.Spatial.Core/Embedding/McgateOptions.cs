@@ -28,6 +28,22 @@ public class McgateOptions : IValidatableObject
     [SearchRange(1, 8)]
     public int Heads { get; set; } = 4;
 
+    /// <summary>
+    /// How many principal components of the features the network reads and reconstructs in their place; 0 for the features themselves. The step is linear, so
+    /// denoised features come out of it all the same.
+    /// </summary>
+    /// <value>Default 50; from 0 to 1,000.</value>
+    [Range(0, 1000)]
+    [SearchRange(30, 100)]
+    public int Components { get; set; } = 50;
+
+    /// <summary>
+    /// Whether the noise of these components is made equal in all directions (<see cref="Preprocessing.NoiseWhitening"/>), so that the loss weighs what varies over the
+    /// tissue, not what varies most from spot to spot.
+    /// </summary>
+    /// <value>Default true.</value>
+    public bool WhitenNoise { get; set; } = true;
+
     /// <summary>Which features a head of the first layer reads.</summary>
     /// <value>Default <see cref="FeatureAssignment.Shared"/>.</value>
     [EnumDataType(typeof(FeatureAssignment))]
@@ -127,6 +143,8 @@ public class McgateOptions : IValidatableObject
     {
         HiddenSizes = [512, 32];
         Heads = 4;
+        Components = 0;
+        WhitenNoise = false;
         FeatureAssignment = FeatureAssignment.FileOrder;
         FeedForward = true;
         OutputActivation = OutputActivation.Elu;

@@ -8,13 +8,18 @@ namespace Microsoft.ML.Spatial.Core.Embedding;
 public sealed class McgateOutput
 {
     private readonly McgateModel _model;
-    private readonly BlockLinear _features;
+    private readonly BlockLinear _inputs;
+    private readonly int[] _places;
     private readonly Lazy<DenseMatrix> _attended;
 
-    internal McgateOutput(McgateModel model, BlockLinear features, IReadOnlyList<LayerState> layers, McgateInference inference, Execution execution)
+    internal McgateOutput(McgateModel model, BlockLinear inputs, IReadOnlyList<LayerState> layers, McgateInference inference, Execution execution)
     {
         _model = model;
-        _features = features;
+        _inputs = inputs;
+        _places = new int[model.Projection?.Components.Rank ?? model.FeatureCount];
+        Array.Fill(_places, -1);
+        for (var place = 0; place < model.InputColumns.Count; place++)
+            _places[model.InputColumns[place]] = place;
         Embedding = layers[^1].Output;
         AttentionEntropy = Network.AttentionEntropy.Of(layers[0].Attention, execution);
         _attended = new Lazy<DenseMatrix>(() => inference.Decode(layers, execution));
@@ -28,28 +33,35 @@ public sealed class McgateOutput
 
     /// <summary>The denoised values of one spot, in the units of the features, for some features.</summary>
     /// <param name="spot">Row of the spot.</param>
-    /// <param name="places">Places of the wanted features among <see cref="McgateModel.FeatureColumns"/>.</param>
+    /// <param name="columns">Columns of the wanted features, each one that the model <see cref="McgateModel.Reads"/>.</param>
     /// <param name="destination">Receives one value per wanted feature.</param>
     /// <remarks>Nothing of the size spots x features is held: the decoder's hidden rows are computed once, each value from them when asked for.</remarks>
-    public void Denoise(int spot, ReadOnlySpan<int> places, Span<float> destination)
+    public void Denoise(int spot, ReadOnlySpan<int> columns, Span<float> destination)
     {
         var row = _attended.Value.Row(spot);
-        for (var i = 0; i < places.Length; i++)
+        if (_model.Projection is not { } projection)
         {
-            var block = BlockOf(places[i]);
-            var weights = _features.Weight.Value.AsSpan(places[i] * _features.BlockWidth, _features.BlockWidth);
-            destination[i] = TensorPrimitives.Dot(row.Slice(block * _features.BlockWidth, _features.BlockWidth), weights);
+            for (var i = 0; i < columns.Length; i++)
+                destination[i] = Input(row, _places[columns[i]]);
+            return;
         }
-        if (_model.Options.OutputActivation == OutputActivation.Elu)
-            Elu.Apply(destination[..places.Length]);
-        if (_model.Center is { } center)
-            for (var i = 0; i < places.Length; i++)
-                destination[i] += center[places[i]];
+        Span<float> inputs = _places.Length <= 256 ? stackalloc float[_places.Length] : new float[_places.Length];
+        for (var column = 0; column < inputs.Length; column++)
+            inputs[column] = _places[column] < 0 ? 0 : Input(row, _places[column]);
+        for (var i = 0; i < columns.Length; i++)
+            destination[i] = projection.Feature(columns[i], inputs);
     }
 
-    private int BlockOf(int place)
+    /// <summary>What the network reconstructs at one place among its inputs.</summary>
+    private float Input(ReadOnlySpan<float> row, int place)
     {
-        var at = Array.BinarySearch(_features.Bounds, place);
-        return at >= 0 ? at : ~at - 1;
+        if (place < 0)
+            throw new ArgumentException("The model does not read this feature, so it cannot denoise it.", nameof(place));
+        var at = Array.BinarySearch(_inputs.Bounds, place);
+        var block = at >= 0 ? at : ~at - 1;
+        var value = TensorPrimitives.Dot(row.Slice(block * _inputs.BlockWidth, _inputs.BlockWidth), _inputs.Weight.Value.AsSpan(place * _inputs.BlockWidth, _inputs.BlockWidth));
+        if (_model.Options.OutputActivation == OutputActivation.Elu && value < 0)
+            value = MathF.Exp(value) - 1;
+        return value + (_model.Center?[place] ?? 0);
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Embedding;
@@ -21,13 +22,14 @@ internal static class DenoisedFeatures
                 $"Column '{column.Name}' has no feature {string.Join(", ", unknown.Select(name => $"'{name}'"))} to denoise (it has {names.Length}, such as '{names[0]}'). Variable features that were not selected are not there.");
     }
 
-    /// <summary>Leaves out features that the network does not read: the last few that equal shares in file order cannot hold.</summary>
+    /// <summary>Leaves out features that the network does not read.</summary>
     /// <exception cref="SpatialDataException">One that was asked for by name is left out.</exception>
-    public static int[] Readable(int[] slots, bool byName, IReadOnlyList<int> read, string[]? names)
+    public static int[] Readable(int[] slots, bool byName, McgateModel model, string[]? names)
     {
-        var known = read.ToHashSet();
-        return byName && Array.Find(slots, slot => !known.Contains(slot)) is > 0 and var left && !known.Contains(left)
-            ? throw new SpatialDataException($"Feature '{names![left]}' cannot be denoised: heads that read equal shares in file order leave out the last features. Deal features by name, or let heads share them.")
-            : [.. slots.Where(known.Contains)];
+        int[] kept = [.. slots.Where(model.Reads)];
+        return byName && kept.Length < slots.Length
+            ? throw new SpatialDataException(
+                $"Feature '{names![slots.First(slot => !model.Reads(slot))]}' cannot be denoised: heads that read equal shares in file order leave out the last features. Deal features by name, or let heads share them.")
+            : kept;
     }
 }

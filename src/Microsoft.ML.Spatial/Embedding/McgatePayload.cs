@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Embedding;
+using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Model;
 
 namespace Microsoft.ML.Spatial.Embedding;
@@ -21,8 +22,14 @@ internal static class McgatePayload
         payload.Write(columns.ReestimateNormalization);
         WriteOptions(payload, model.Options);
         payload.Write(model.FeatureCount);
-        payload.Write((int[])[.. model.FeatureColumns]);
-        payload.Write((int[])[.. model.FeatureBounds]);
+        payload.Write(model.Projection is not null);
+        if (model.Projection is { } projection)
+        {
+            ComponentsPayload.Write(payload, projection.Components);
+            payload.Write(projection.Whitening?.Rotation ?? []);
+        }
+        payload.Write((int[])[.. model.InputColumns]);
+        payload.Write((int[])[.. model.InputBounds]);
         payload.Write(model.Center ?? []);
         payload.Write(model.UsesPartners);
         payload.Write(model.Parameters.Count);
@@ -43,7 +50,10 @@ internal static class McgatePayload
         var columns = new McgateColumns(payload.ReadString(), payload.ReadString(), payload.ReadString(), payload.ReadString() is { Length: > 0 } name ? name : null, payload.ReadBoolean());
         var options = ReadOptions(payload);
         var count = payload.ReadInt32();
-        var places = payload.ReadIntegers();
+        var projection = payload.ReadBoolean() ? ReadProjection(payload) : null;
+        options.Components = projection?.Components.Rank ?? 0;
+        options.WhitenNoise = projection?.Whitening is not null;
+        var inputs = payload.ReadIntegers();
         var bounds = payload.ReadIntegers();
         var center = payload.ReadSingles() is { Length: > 0 } profile ? profile : null;
         var usesPartners = payload.ReadBoolean();
@@ -53,11 +63,13 @@ internal static class McgatePayload
         var means = payload.ReadSingles();
         var denoised = payload.ReadIntegers();
         var losses = payload.ReadDoubles();
-        if (means.Length != count || (names is not null && names.Length != count) || Array.Exists(denoised, slot => !Array.Exists(places, place => place == slot)))
+        if (means.Length != count || (names is not null && names.Length != count))
             throw payload.Damaged("the features do not fit together");
         try
         {
-            var model = McgateModel.Create(options, count, places, bounds, center, usesPartners, parameters, statistics);
+            var model = McgateModel.Create(options, count, projection, inputs, bounds, center, usesPartners, parameters, statistics);
+            if (!Array.TrueForAll(denoised, model.Reads))
+                throw payload.Damaged("a denoised feature is none of the model's");
             return new McgateTransformer(columns, model, names, means, denoised, losses, Execution.Default);
         }
         catch (ArgumentException error)
@@ -95,6 +107,20 @@ internal static class McgatePayload
         LongRangeNeighbors = payload.ReadInt32(),
         NeighborsMayBePartners = payload.ReadBoolean(),
     };
+
+    private static InputProjection ReadProjection(PayloadReader payload)
+    {
+        var components = ComponentsPayload.Read(payload);
+        var rotation = payload.ReadSingles();
+        try
+        {
+            return new InputProjection(components, rotation.Length == 0 ? null : new NoiseWhitening(rotation));
+        }
+        catch (ArgumentException error)
+        {
+            throw payload.Damaged(error.Message);
+        }
+    }
 
     private static T[] ReadMany<T>(PayloadReader payload, Func<T> read)
     {

@@ -67,7 +67,7 @@ public sealed class McgateTrainer : SpatialEstimator<McgateTransformer>
         var profiles = features.ToMatrix();
         var fit = Core.Embedding.Mcgate.Fit(profiles, neighbors.RowPointers.Span, neighbors.Neighbors.Span, names, _options, SeedOrDraw(_options.Seed), run);
         var means = Array.ConvertAll(FeatureMoments.Of(profiles, run).Mean(), mean => (float)mean);
-        denoised = DenoisedFeatures.Readable(denoised, _options.DenoisedFeatures is not null, fit.Model.FeatureColumns, names);
+        denoised = DenoisedFeatures.Readable(denoised, _options.DenoisedFeatures is not null, fit.Model, names);
         return new McgateTransformer(McgateColumns.From(_options), fit.Model, names, means, denoised, [.. fit.Losses], run) { Fit = fit };
     }
 

@@ -88,18 +88,10 @@ public sealed class McgateTransformer : WholeViewTransformer
 
     internal override void WritePayload(BinaryWriter writer) => McgatePayload.Write(writer, _columns, Model, _names, _means, _denoised, Losses);
 
-    private IRowValues DenoisedRows(McgateOutput output)
+    private IRowValues DenoisedRows(McgateOutput output) => RowValues.Computed((int row, ref VBuffer<float> destination) =>
     {
-        var places = new int[Model.FeatureCount];
-        Array.Fill(places, -1);
-        for (var place = 0; place < Model.FeatureColumns.Count; place++)
-            places[Model.FeatureColumns[place]] = place;
-        var wanted = Array.ConvertAll(_denoised, slot => places[slot]);
-        return RowValues.Computed((int row, ref VBuffer<float> destination) =>
-        {
-            var editor = VBufferEditor.Create(ref destination, wanted.Length);
-            output.Denoise(row, wanted, editor.Values);
-            destination = editor.Commit();
-        });
-    }
+        var editor = VBufferEditor.Create(ref destination, _denoised.Length);
+        output.Denoise(row, _denoised, editor.Values);
+        destination = editor.Commit();
+    });
 }

@@ -40,6 +40,7 @@ internal static class SavedModels
             "SpatialMcgate" => Context.Spatial().Trainers.Mcgate(new McgateTrainer.Options
             {
                 FeatureColumnName = "Features",
+                Components = 4,
                 HiddenSizes = [4, 2],
                 Heads = 2,
                 FeatureAssignment = FeatureAssignment.DealtByName,
