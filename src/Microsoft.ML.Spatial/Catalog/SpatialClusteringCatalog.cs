@@ -83,4 +83,20 @@ public sealed class SpatialClusteringCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="ConsensusTrainer" path="/remarks"/>
     public ConsensusTrainer Consensus(ConsensusTrainer.Options options) => new(_context, options);
+
+    /// <summary>
+    /// Finds spatial domains from graph attention embeddings: networks of several seeds (<see cref="SpatialTrainersCatalog.Mcgate(Embedding.McgateTrainer.Options)"/>),
+    /// several mixtures on each, and their consensus.
+    /// </summary>
+    /// <param name="numberOfClusters">How many domains.</param>
+    /// <param name="seed">Seed of every random choice; null draws one from the context's.</param>
+    /// <returns>A chain that adds Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>
+    public IEstimator<ITransformer> McgateDomains(int numberOfClusters = 7, int? seed = null)
+        => McgateDomains(new McgateDomainsOptions { MinimumClusters = numberOfClusters, MaximumClusters = numberOfClusters, Seed = seed });
+
+    /// <summary>Finds spatial domains from graph attention embeddings, with settings of its own.</summary>
+    /// <param name="options">All settings.</param>
+    /// <returns>A chain that adds Neighbors, NeighborDistances, Embedding, PredictedLabel and Score, and Denoised when it is asked for.</returns>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    public IEstimator<ITransformer> McgateDomains(McgateDomainsOptions options) => McgatePipeline.Whole(_context, options);
 }

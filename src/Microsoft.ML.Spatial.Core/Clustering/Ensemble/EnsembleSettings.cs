@@ -20,8 +20,7 @@ internal sealed record EnsembleSettings(
 
     public static EnsembleSettings For(DomainEnsembleOptions options, PointSet points, int[] slices, Execution execution)
     {
-        var isArray = options.Preset == DomainPreset.Auto ? ArrayLayout.IsRegular(points, slices, execution) : options.Preset == DomainPreset.Visium;
-        var preset = isArray ? Visium : Imaging;
+        var preset = DomainPresetResolver.Resolve(options.Preset, points, slices, execution) == DomainPreset.Visium ? Visium : Imaging;
         var minimum = options.MinimumDimension ?? Math.Min(preset.MinimumDimension, options.MaximumDimension ?? int.MaxValue);
         // A hierarchy of all spots of a small slice would start every member alike, and few spots do not carry one.
         var isSmall = points.Count <= preset.StartSpots;
