@@ -18,9 +18,9 @@ public class McgateOptions : IValidatableObject
     }
 
     /// <summary>Width of each encoder layer, the last being the size of the embedding. Each is a multiple of <see cref="Heads"/>.</summary>
-    /// <value>Default [32]: one layer.</value>
+    /// <value>Default [20]: one layer.</value>
     [MinLength(1, ErrorMessage = "HiddenSizes must name at least one layer.")]
-    public IReadOnlyList<int> HiddenSizes { get; set; } = [32];
+    public IReadOnlyList<int> HiddenSizes { get; set; } = [20];
 
     /// <summary>Number of attention heads.</summary>
     /// <value>Default 4; from 1 to 64.</value>
@@ -103,10 +103,10 @@ public class McgateOptions : IValidatableObject
     public WeightInitialization Initialization { get; set; } = WeightInitialization.Glorot;
 
     /// <summary>Largest number of training steps over the whole slice.</summary>
-    /// <value>Default 300; from 1.</value>
+    /// <value>Default 150; from 1.</value>
     [Range(1, 1_000_000)]
     [SearchRange(100, 1000)]
-    public int Epochs { get; set; } = 300;
+    public int Epochs { get; set; } = 150;
 
     /// <summary>Adam's step size.</summary>
     /// <value>Default 0.01; above 0.</value>

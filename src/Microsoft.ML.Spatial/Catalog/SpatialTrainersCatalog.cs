@@ -20,7 +20,7 @@ public sealed class SpatialTrainersCatalog
         string embeddingColumnName = ColumnNames.Embedding,
         string featureColumnName = ColumnNames.Variable,
         string neighborsColumnName = ColumnNames.Neighbors,
-        int embeddingSize = 32,
+        int embeddingSize = 20,
         int? seed = null)
         => Mcgate(new McgateTrainer.Options
         {

@@ -63,9 +63,9 @@ public sealed class McgateDomainsOptions : IValidatableObject
     public int MixturesPerNetwork { get; set; } = 6;
 
     /// <summary>How networks are built and trained. Its column names other than <see cref="McgateTrainer.Options.DenoisedColumnName"/>, its seed and its execution are set from here.</summary>
-    /// <value>The default is one layer of 20.</value>
+    /// <value>The default is the default network.</value>
     [Required]
-    public McgateTrainer.Options Network { get; set; } = new() { HiddenSizes = [20] };
+    public McgateTrainer.Options Network { get; set; } = new();
 
     /// <summary>Whether each label is replaced by the majority among its neighbours.</summary>
     /// <value>The default is false.</value>
