@@ -11,7 +11,10 @@ switch (args)
     case ["compose"]:
         ComposedPipeline.Run();
         return 0;
+    case ["embed"]:
+        GraphAttentionEmbedding.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed");
         return 2;
 }

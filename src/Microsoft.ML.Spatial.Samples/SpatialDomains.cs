@@ -12,9 +12,10 @@ public static class SpatialDomains
         var mlContext = new MLContext(seed: 1);
         var spatial = mlContext.Spatial();
         var data = spatial.Data.LoadFromAnnData(slice);
-        var model = spatial.Clustering.Floor(numberOfClusters: 7, seed: 1).Fit(data);
+        var model = spatial.Clustering.Ensemble(numberOfClusters: 7, seed: 1).Fit(data);
         var result = model.Transform(data);
         var metrics = spatial.Evaluate.Clustering(result, labelColumnName: "layer");
+        Console.WriteLine($"stability {model.Stability:F2}: how far the members agree, which needs no labels");
         Console.WriteLine($"ARI {metrics.Agreement!.AdjustedRandIndex:F3}, CHAOS {metrics.Chaos:F3}, PAS {metrics.Pas:F3}");
         mlContext.Model.Save(model, data.Schema, Path.Combine(folder, "model.zip"));
         spatial.Data.SaveAsAnnData(result, Path.Combine(folder, "domains.h5ad"));

@@ -34,6 +34,13 @@ internal sealed class SvgWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    /// <summary>A line along path data.</summary>
+    public void Line(string path, string color, double width)
+    {
+        Start("path", ("d", path), ("fill", "none"), ("stroke", color), ("stroke-width", Number(width)));
+        xml.WriteEndElement();
+    }
+
     /// <summary>One path per category, missing ones first so that they lie below.</summary>
     public void Spots(double left, double top, MapPanel panel, SpotMarks marks)
     {
@@ -75,8 +82,7 @@ internal sealed class SvgWriter(XmlWriter xml)
 
     public void ScaleBar(double left, double top, ScaleBar bar, string unit)
     {
-        Start("path", ("d", $"M{Number(left)} {Number(top)}h{Number(bar.Pixels)}"), ("stroke", "#222222"), ("stroke-width", "3"));
-        xml.WriteEndElement();
+        Line($"M{Number(left)} {Number(top)}h{Number(bar.Pixels)}", "#222222", 3);
         Text(left, top + 16, $"{bar.Length.ToString("#,0.######", CultureInfo.InvariantCulture)} {unit}", 12);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Microsoft.ML.Spatial.Tool.CommandLine;
+using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -14,12 +15,13 @@ internal static class DomainsCommand
     {
         var command = new CliCommand("domains", "Find the spatial domains of a slice. Results go to obs['domain'], obsm['X_embedding'] and uns of the --output file.");
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
-        var method = CommonOptions.Choice("--method", "How domains are found.", "floor");
+        var method = CommonOptions.Choice(
+            "--method", "How domains are found: the consensus of many cheap partitions, graph attention embeddings and their consensus, or the learning-free baseline.", DomainMethod.Names);
         var clusters = ClusterCountOption.Create();
-        var preset = CommonOptions.Choice("--preset", "Settings for a technology; method 'floor' has one setting for all.", "auto", "visium", "imaging");
-        var neighbors = NumberOption.OptionalInteger("--neighbors", "Neighbours per spot; 18 when not given.", 1, 10_000);
+        var preset = CommonOptions.Choice("--preset", "Settings for a technology; 'auto' looks at the layout of the spots. Method 'floor' has one setting for all.", "auto", "visium", "imaging");
+        var neighbors = NumberOption.OptionalInteger("--neighbors", "Neighbours per spot; 18 when not given (ensemble: 6 and 18 by turns).", 1, 10_000);
         var seed = CommonOptions.Seed();
-        var topFeatures = NumberOption.OptionalInteger("--top-features", "How many of the most variable features are used; 0 uses all. 3000 when not given.", 0);
+        var topFeatures = NumberOption.OptionalInteger("--top-features", "How many of the most variable features are used; 0 uses all. 3000 when not given (ensemble: 2000).", 0);
         var logged = CommonOptions.Flag("--logged", "The values are log-normalised already: use them as they are. Counts are better.");
         var refine = CommonOptions.Flag("--refine", "Give lone spots the domain of most of their neighbours.");
         var dropUnlabelled = CommonOptions.Flag("--drop-unlabelled", "Leave spots without a label out of the analysis (needs --label-column).");
@@ -30,6 +32,7 @@ internal static class DomainsCommand
         command.Add(file);
         foreach (var option in new Option[] { method, clusters, preset, neighbors, seed, topFeatures, logged, refine, dropUnlabelled, labelColumn, output, model, figure })
             command.Add(option);
+        var network = new NetworkSwitches(command, method);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
         command.Validators.Add(result =>
@@ -49,6 +52,8 @@ internal static class DomainsCommand
                 Neighbors = parsed.GetValue(neighbors),
                 Seed = parsed.GetValue(seed),
                 TopFeatures = parsed.GetValue(topFeatures),
+                Network = network.Read(parsed),
+                Members = network.Members(parsed),
                 Logged = parsed.GetValue(logged),
                 Refine = parsed.GetValue(refine),
                 DropUnlabelled = parsed.GetValue(dropUnlabelled),

@@ -27,6 +27,12 @@ internal sealed record DomainsRequest
     /// <summary>Number of variable features used; null leaves it to the preset, 0 uses all.</summary>
     public required int? TopFeatures { get; init; }
 
+    /// <summary>What was asked of the networks of method 'mcgate'.</summary>
+    public required NetworkRequest Network { get; init; }
+
+    /// <summary>Number of members of method 'ensemble'; null leaves it to the method.</summary>
+    public required int? Members { get; init; }
+
     /// <summary>Whether values are used as they are, because their logarithm was taken before.</summary>
     public required bool Logged { get; init; }
 

@@ -16,8 +16,12 @@ namespace Microsoft.ML.Spatial.Tool.Domains;
 /// <param name="Slice">Where the slice goes.</param>
 /// <param name="Figure">Where the map goes.</param>
 /// <param name="Name">File the slice came from, for the title of the map.</param>
-internal sealed record DomainsReport(string Command, string Method, long? Seed, string? LabelColumn, OutputFile? Slice, OutputFile? Figure, string? Name = null)
+/// <param name="Training">What is to be told of training and members; null for nothing.</param>
+internal sealed record DomainsReport(
+    string Command, string Method, long? Seed, string? LabelColumn, OutputFile? Slice, OutputFile? Figure, string? Name = null, TrainingSummary? Training = null)
 {
+    private TrainingSummary Told => Training ?? TrainingSummary.None;
+
     /// <param name="dataset">The slice.</param>
     /// <param name="found">Its domains.</param>
     /// <param name="parameters">What to repeat the analysis with.</param>
@@ -34,6 +38,8 @@ internal sealed record DomainsReport(string Command, string Method, long? Seed, 
         if (Slice is not null)
         {
             result.AddTo(dataset);
+            if (Told.Denoised is { } denoised)
+                dataset.Embeddings[DomainsResult.DenoisedKey] = denoised;
             SliceWriter.Write(dataset, Slice, context);
             files.Add(("output", Slice.Path));
         }
@@ -42,6 +48,7 @@ internal sealed record DomainsReport(string Command, string Method, long? Seed, 
         {
             context.Timer.Measure("write", () => Figure.WriteText(result.Draw(points, Title(dataset, found, scores))));
             files.Add(("figure", Figure.Path));
+            context.Timer.Measure("write", () => files.AddRange(new TrainingFigures(Figure, dataset, Told).Write()));
         }
         var summary = new DomainsSummary
         {
@@ -52,7 +59,7 @@ internal sealed record DomainsReport(string Command, string Method, long? Seed, 
             Method = Method,
             Seed = Seed,
             Clusters = found.Count,
-            Epochs = 0,
+            Training = Told,
             Labels = scores,
             Chaos = SpatialContinuity.Chaos(points, found.Codes),
             Pas = SpatialContinuity.Pas(points, found.Codes),

@@ -9,7 +9,7 @@ namespace Microsoft.ML.Spatial.Tool.Domains;
 /// <summary>The floor's options as the command line sets them.</summary>
 internal static class FloorSettings
 {
-    private const int FewestDomains = 2;
+    public const int FewestDomains = 2;
     private const int MostDomains = 20;
     private const int SpotsPerDomain = 10;
 
@@ -35,16 +35,11 @@ internal static class FloorSettings
     public static int MostTried(SpatialDataset dataset) => Math.Clamp(dataset.SpotCount / SpotsPerDomain, Math.Min(FewestDomains, dataset.SpotCount), MostDomains);
 
     /// <summary>The parameters as they are kept in <c>uns</c> of the result.</summary>
-    public static Dictionary<string, object> Describe(DomainsRequest request, FloorOptions options, FoundDomains found) => new(StringComparer.Ordinal)
+    public static Dictionary<string, object> Describe(DomainsRequest request, FloorOptions options, FoundDomains found)
     {
-        ["version"] = typeof(FloorSettings).Assembly.GetName().Version!.ToString(3),
-        ["method"] = request.Method,
-        ["seed"] = request.Seed,
-        ["clusters"] = (long)found.Count,
-        ["neighbors"] = (long)options.NeighborCount,
-        ["top_features"] = (long)options.FeatureCount,
-        ["logged"] = request.Logged,
-        ["refine"] = request.Refine,
-        ["layer"] = request.ReadOptions?.AnnData?.Matrix ?? "X",
-    };
+        var parameters = MethodParameters.Common(request, found);
+        parameters["neighbors"] = (long)options.NeighborCount;
+        parameters["top_features"] = (long)options.FeatureCount;
+        return parameters;
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -16,24 +18,36 @@ internal static class TransformRunner
         var dataset = SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, dropUnlabelled: false, context);
         ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, TakesLogged(model), "; the model was fitted to counts");
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
-        NoteMissingFeatures(model, data.Schema, context);
+        NoteFeatures(model, data.Schema, context);
         var found = context.Timer.Measure("transform", () => FoundDomains.Read(model.Transform(data), context.Cancellation));
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { ["model"] = Path.GetFileName(request.Model) };
         new DomainsReport("transform", "model", null, request.LabelColumn, request.Output, request.Figure, request.Input).Finish(dataset, found, parameters, [], context);
     }
 
-    private static void NoteMissingFeatures(ITransformer model, DataViewSchema schema, CommandContext context)
+    private static void NoteFeatures(ITransformer model, DataViewSchema schema, CommandContext context)
     {
         foreach (var step in Flatten(model))
         {
-            if (step is VariableFeatureSelectingTransformer selection && selection.Match(schema) is { Missing.Count: > 0 } match)
+            if (MatchOf(step, schema) is { Missing.Count: > 0 } match)
                 context.Note($"{match.Missing.Count:N0} of the model's {match.Known:N0} features are not in this slice (such as '{match.Missing[0]}'); their training means stand in.");
+            if (step is DomainEnsembleTransformer && MatchOf(step, schema) is { Extra.Count: > 0 } extra)
+                context.Note($"{extra.Extra.Count:N0} features of this slice are unknown to the model (such as '{extra.Extra[0]}'); they are left out.");
             schema = step.GetOutputSchema(schema);
         }
     }
 
+    // Later steps see what an earlier one selected and filled up, so only the first can miss anything.
+    private static FeatureMatch? MatchOf(ITransformer step, DataViewSchema schema) => step switch
+    {
+        VariableFeatureSelectingTransformer selection => selection.Match(schema),
+        DomainEnsembleTransformer ensemble => ensemble.Match(schema),
+        McgateTransformer network => network.Match(schema),
+        _ => null,
+    };
+
     private static bool TakesLogged(ITransformer model)
-        => Flatten(model).OfType<CountNormalizingTransformer>().FirstOrDefault() is not { PassesThrough: false };
+        => Flatten(model).Any(step => step is CountNormalizingTransformer { PassesThrough: true } or DomainEnsembleTransformer { UndoesLogarithm: true })
+            || !Flatten(model).Any(step => step is CountNormalizingTransformer or DomainEnsembleTransformer);
 
     private static IEnumerable<ITransformer> Flatten(ITransformer model)
         => model is IEnumerable<ITransformer> chain ? chain.SelectMany(Flatten) : [model];

@@ -12,6 +12,7 @@ internal sealed class DomainsResult
     public const string DomainColumn = "domain";
     public const string DomainColorsKey = "domain_colors";
     public const string EmbeddingKey = "X_embedding";
+    public const string DenoisedKey = "X_denoised";
     public const string ParametersKey = "mlspatial";
 
     /// <param name="domains">Domain of every spot, from 0.</param>

@@ -22,7 +22,8 @@ internal sealed record DomainsSummary
 
     public required int Clusters { get; init; }
 
-    public required int Epochs { get; init; }
+    /// <summary>What is told of training and members.</summary>
+    public TrainingSummary Training { get; init; } = TrainingSummary.None;
 
     /// <summary>Agreement with known labels; null when none were given.</summary>
     public LabelScores? Labels { get; init; }
@@ -39,8 +40,9 @@ internal sealed record DomainsSummary
     public JsonSummary ToJson(StageTimer timer)
     {
         var json = new JsonSummary(Command).Set("spots", (long)Spots).Set("features", (long)Features).Set("edges", Edges)
-            .Set("method", Method).Set("seed", Seed).Set("clusters", (long)Clusters).Set("epochs", (long)Epochs)
-            .SetCost(timer);
+            .Set("method", Method).Set("seed", Seed).Set("clusters", (long)Clusters).Set("epochs", (long)Training.Epochs);
+        SetTraining(json);
+        json.SetCost(timer);
         if (Labels is { } labels)
         {
             json.Set("ari", labels.Ari).Set("ami", labels.Ami).Set("nmi", labels.Nmi).Set("homogeneity", labels.Homogeneity)
@@ -52,11 +54,27 @@ internal sealed record DomainsSummary
         return json;
     }
 
+    private void SetTraining(JsonSummary json)
+    {
+        if (Training.Preset is { } preset)
+            json.Set("preset", preset);
+        if (Training.Members is { } members)
+            json.Set("members", (long)members);
+        if (Training.Stability is { } stability)
+            json.Set("stability", stability);
+        if (Training.Losses.Count > 0)
+            json.Set("lossFirst", Training.Losses[0][0]).Set("lossLast", Training.Losses[0][^1]).Set("stoppedEarly", Training.StoppedEarly == true).Set("attentionEntropy", Training.AttentionEntropy);
+    }
+
     public string ToText(StageTimer timer)
     {
         var text = new StringBuilder();
-        Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}{(Epochs == 0 ? "" : $", {Epochs} epochs")})");
+        Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}{(Training.Epochs == 0 ? "" : $", {Training.Epochs} epochs")})");
         Line("data", $"{Spots:N0} spots, {Features:N0} features, {Edges:N0} edges");
+        if (Training.Stability is { } stability)
+            Line("stability", $"{stability:0.000}: mean agreement (ARI) of {Training.Members:N0} members, {Training.Preset} preset");
+        if (Training.Losses.Count > 0)
+            Line("training", $"loss {Training.Losses[0][0]:0.0000} to {Training.Losses[0][^1]:0.0000}{(Training.StoppedEarly == true ? ", stopped early" : "")}, attention entropy {Training.AttentionEntropy:0.000}");
         if (Labels is { } labels)
         {
             Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
@@ -70,6 +88,6 @@ internal sealed record DomainsSummary
             Line(what, $"{path}");
         return text.ToString();
 
-        void Line(string name, FormattableString value) => text.Append(name.PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
     }
 }

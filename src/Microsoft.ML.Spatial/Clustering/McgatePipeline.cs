@@ -13,9 +13,11 @@ namespace Microsoft.ML.Spatial.Clustering;
 /// </summary>
 internal static class McgatePipeline
 {
-    public const string Prefix = "Mcgate.";
+    /// <summary>The profiles that networks read.</summary>
+    public const string VariableColumn = Prefix + "Variable";
+
+    private const string Prefix = "Mcgate.";
     private const string NormalizedColumn = Prefix + "Normalized";
-    private const string VariableColumn = Prefix + "Variable";
     private const string NearColumn = Prefix + "Near";
     private const ulong MemberStream = 0xC0_11EC7;
     private const int SeedStep = 1_000_003;

@@ -20,7 +20,7 @@ public sealed class DomainsCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Success, Parse(Input).Invoke());
         Assert.Equal(Input, _request!.Input);
-        Assert.Equal(("floor", "auto", 1L), (_request.Method, _request.Preset, _request.Seed));
+        Assert.Equal(("ensemble", "auto", 1L), (_request.Method, _request.Preset, _request.Seed));
         Assert.Null(_request.Clusters);
         Assert.Null(_request.Neighbors);
         Assert.Null(_request.TopFeatures);
@@ -40,6 +40,27 @@ public sealed class DomainsCommandTests : IDisposable
         Assert.Equal([_folder.File("o.h5ad"), _folder.File("m.zip"), _folder.File("f.svg")], [_request.Output!.Path, _request.Model!.Path, _request.Figure!.Path]);
     }
 
+    [Fact]
+    public void Every_option_of_a_network_arrives()
+    {
+        Assert.Equal(ExitCode.Success, Parse(
+            Input, "--method", "mcgate", "--epochs", "7", "--hidden", "64,8", "--heads", "2", "--alpha", "0.3", "--learning-rate", "0.002", "--output-activation", "elu", "--reference",
+            "--networks", "3", "--denoise", "a, b,a", "--track", "s1,s2").Invoke());
+        var network = _request!.Network;
+        Assert.Equal((7, 2, 0.3, 0.002, "elu", true, 3), (network.Epochs, network.Heads, network.Alpha, network.LearningRate, network.OutputActivation, network.Reference, network.Networks));
+        Assert.Equal([64, 8], network.Hidden);
+        Assert.Equal(["a", "b"], network.Denoise);
+        Assert.Equal(["s1", "s2"], network.Track);
+    }
+
+    [Fact]
+    public void The_number_of_members_arrives()
+    {
+        Assert.Equal(ExitCode.Success, Parse(Input, "--members", "12").Invoke());
+        Assert.Equal(12, _request!.Members);
+        Assert.Null(_request.Network.Hidden);
+    }
+
     [Theory]
     [InlineData("--clusters takes a whole number from 1 to 1000 or 'auto', not '0'.", "--clusters", "0")]
     [InlineData("--clusters takes a whole number from 1 to 1000 or 'auto', not '-3'.", "--clusters", "-3")]
@@ -50,6 +71,11 @@ public sealed class DomainsCommandTests : IDisposable
     [InlineData("--threads takes a whole number from 1 to 4096, not '0'.", "--threads", "0")]
     [InlineData("--drop-unlabelled needs --label-column.", "--drop-unlabelled")]
     [InlineData("'magic'", "--method", "magic")]
+    [InlineData("--epochs belongs to --method mcgate; method 'ensemble' does not use it.", "--epochs", "5")]
+    [InlineData("--members belongs to --method ensemble; method 'floor' does not use it.", "--method", "floor", "--members", "5")]
+    [InlineData("--hidden takes whole numbers from 1 to 16384 with commas between, such as 512,32, not '8,x'.", "--method", "mcgate", "--hidden", "8,x")]
+    [InlineData("--track needs --alpha above 0", "--method", "mcgate", "--track", "a")]
+    [InlineData("--alpha takes a number from 0 to 1, not '2'.", "--method", "mcgate", "--alpha", "2")]
     [InlineData("'--colour'", "--colour", "red")]
     public void A_wrong_option_is_named_with_its_limits(string message, params string[] options)
         => Assert.Contains(Parse([Input, .. options]).Errors, error => error.Message.Contains(message, StringComparison.Ordinal));

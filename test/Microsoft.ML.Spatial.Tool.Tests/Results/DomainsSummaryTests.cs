@@ -15,7 +15,6 @@ public sealed class DomainsSummaryTests
         Method = "floor",
         Seed = 7,
         Clusters = 5,
-        Epochs = 0,
         Chaos = 0.05,
         Pas = double.NaN,
         Files = [("output", "a.h5ad")],

@@ -12,10 +12,10 @@ public class DomainEnsembleOptions : IValidatableObject
     public DomainPreset Preset { get; set; } = DomainPreset.Auto;
 
     /// <summary>Number of members.</summary>
-    /// <value>From 1 to 1,000; the default is 30.</value>
+    /// <value>From 1 to 1,000; the default is null: 30 for Visium, 60 for imaging, whose members differ more and cost less.</value>
     [Range(1, 1000)]
-    [SearchRange(10, 40)]
-    public int Members { get; set; } = 30;
+    [SearchRange(10, 80)]
+    public int? Members { get; set; }
 
     /// <summary>Smallest number of clusters tried; equal to <see cref="MaximumClusters"/> for a fixed number.</summary>
     /// <value>From 1 to 1,000; the default is 7.</value>

@@ -20,9 +20,9 @@ internal sealed class EnsembleFitter(CsrMatrix counts, PointSet points, int[] sl
         var scaling = FeatureScaling.Fit(normalized, Clip, execution);
         var input = new EnsembleInput(normalized, scaling.Apply(normalized, execution), graphs);
 
-        var members = new DomainMember[options.Members];
-        var labels = new int[options.Members][];
-        MemberLoop.Run(options.Members, execution, (member, single) =>
+        var members = new DomainMember[settings.Members];
+        var labels = new int[settings.Members][];
+        MemberLoop.Run(settings.Members, execution, (member, single) =>
         {
             var plan = MemberPlan.Draw(member, counts.Rows, features.Length, options, settings, seed);
             (members[member], labels[member]) = new MemberFitter(input, settings, options, single).Fit(plan);

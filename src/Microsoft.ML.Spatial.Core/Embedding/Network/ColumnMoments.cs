@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Numerics;
 
@@ -23,20 +24,23 @@ internal static class ColumnMoments
         {
             var mean = means.AsSpan(block * columns, columns);
             var square = squares.AsSpan(block * columns, columns);
-            var values = new float[(to - from) * columns];
+            // Rented: blocks of wide layers are too large for the young generation, and a training loop asks for thousands.
+            var rented = ArrayPool<float>.Shared.Rent((to - from) * columns);
+            var values = rented.AsSpan(0, (to - from) * columns);
             for (var row = from; row < to; row++)
             {
-                var line = values.AsSpan((row - from) * columns, columns);
+                var line = values.Slice((row - from) * columns, columns);
                 source(row, line);
                 TensorPrimitives.Add(mean, line, mean);
             }
             TensorPrimitives.Divide(mean, to - from, mean);
             for (var row = from; row < to; row++)
             {
-                var line = values.AsSpan((row - from) * columns, columns);
+                var line = values.Slice((row - from) * columns, columns);
                 TensorPrimitives.Subtract(line, mean, line);
                 TensorPrimitives.MultiplyAdd(line, line, square, square);
             }
+            ArrayPool<float>.Shared.Return(rented);
         });
         return Join(rows, columns, means, squares, execution);
     }
