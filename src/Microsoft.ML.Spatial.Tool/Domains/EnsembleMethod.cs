@@ -13,7 +13,7 @@ internal static class EnsembleMethod
 {
     public static MethodOutcome Find(DomainsRequest request, SpatialDataset dataset, MLContext mlContext, CommandContext context)
     {
-        var preset = Presets.Resolve(request.Preset, dataset, context);
+        var preset = context.Timer.Measure("preprocess", () => Presets.Resolve(request.Preset, dataset, context));
         var options = Settings(request, dataset, preset, context);
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
         var model = context.Timer.Measure("train", () => mlContext.Spatial().Clustering.Ensemble(options).Fit(data));

@@ -8,7 +8,7 @@ using Microsoft.ML.Spatial.Tool.Tests.Commands;
 
 namespace Microsoft.ML.Spatial.Tool.Tests.Domains;
 
-/// <summary>The real program finds domains and applies its models.</summary>
+/// <summary>The real program finds domains and applies its models, by the quickest method; what is special to others is tried in <see cref="MethodRunTests"/>.</summary>
 public sealed class DomainsRunTests(SimulatedSlice source) : IClassFixture<SimulatedSlice>, IDisposable
 {
     private static readonly string[] Always = ["command", "spots", "features", "edges", "method", "seed", "clusters", "epochs", "seconds", "peakRssMb", "chaos", "pas"];
@@ -90,7 +90,7 @@ public sealed class DomainsRunTests(SimulatedSlice source) : IClassFixture<Simul
     {
         var part = new BrokenSlices(source.Slice, _folder.Path).PartlyLabelled();
         var result = ToolProcess.Run(
-            "domains", part, "--clusters", "3", "--label-column", "part", "--drop-unlabelled", "--refine", "--top-features", "0", "--neighbors", "6", "--preset", "visium",
+            "domains", part, "--method", "floor", "--clusters", "3", "--label-column", "part", "--drop-unlabelled", "--refine", "--top-features", "0", "--neighbors", "6", "--preset", "visium",
             "--output", _folder.File("a.h5ad"), "--json").Expect(0);
         Assert.Contains("--preset visium changes nothing", result.Error, StringComparison.Ordinal);
         Assert.Equal((150, 900), (result.Json.GetProperty("spots").GetInt32(), result.Json.GetProperty("edges").GetInt32()));
@@ -128,7 +128,7 @@ public sealed class DomainsRunTests(SimulatedSlice source) : IClassFixture<Simul
     }
 
     private JsonElement Domains(string input, string name, params string[] options) => ToolProcess.Run(
-        ["domains", input, "--output", _folder.File(name + ".h5ad"), "--model", _folder.File(name + ".zip"), "--figure", _folder.File(name + ".svg"), "--json", .. options]).Expect(0).Json;
+        ["domains", input, "--output", _folder.File(name + ".h5ad"), "--model", _folder.File(name + ".zip"), "--figure", _folder.File(name + ".svg"), "--json", "--method", "floor", .. options]).Expect(0).Json;
 
     private void Check(JsonElement json, SpatialDataset before, string name, string[] scores)
     {
