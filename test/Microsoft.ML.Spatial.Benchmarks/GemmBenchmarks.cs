@@ -31,8 +31,9 @@ public class GemmBenchmarks
     private readonly MatrixView _headWeights = Random(Features, HeadWidth, 8);
     private readonly MatrixView _headGradient = Random(Features, HeadWidth, 9);
     private readonly MatrixView _wideGradient = Random(Features, Width, 10);
-    private readonly CsrMatrix _sparse = SyntheticData.Sparse(Spots, Features);
-    private CsrMatrix _sparseTransposed = CsrMatrix.Empty(Features, Spots);
+    private readonly SparseTiles _sparse = SparseTiles.Of(SyntheticData.Sparse(Spots, Features), OneBlock);
+    private readonly SparseTiles _headSparse = SparseTiles.Of(SyntheticData.Sparse(Spots, Features), HeadBlocks);
+    private readonly SparseTiles _headTransposed = SparseTiles.OfTransposed(SyntheticData.Sparse(Spots, Features), HeadBlocks);
     private Execution _execution = Execution.Default;
 
     [ParamsSource(nameof(ThreadCounts))]
@@ -41,11 +42,7 @@ public class GemmBenchmarks
     public static IEnumerable<int> ThreadCounts => new[] { 1, Environment.ProcessorCount }.Distinct();
 
     [GlobalSetup]
-    public void Setup()
-    {
-        _execution = new Execution(Threads);
-        _sparseTransposed = _sparse.Transpose();
-    }
+    public void Setup() => _execution = new Execution(Threads);
 
     [Benchmark(Baseline = true, OperationsPerInvoke = 12_288)]
     public float Peak() => PeakMultiplyAdds.Run(12_288, Threads);
@@ -79,14 +76,14 @@ public class GemmBenchmarks
     public void Gram() => Gemm.Gram(_h, _gram, 1, _execution);
 
     [Benchmark(OperationsPerInvoke = 1475)]
-    public void SparseEncode() => BlockSparse.Multiply(_sparse, OneBlock, _w.Values, Width, _result.Values, _execution);
+    public void SparseEncode() => BlockSparse.Multiply(_sparse, _w.Values, Width, _result.Values, _execution);
 
     [Benchmark(OperationsPerInvoke = 369)]
-    public void SparseHeadEncode() => BlockSparse.Multiply(_sparse, HeadBlocks, _headWeights.Values, HeadWidth, _result.Values, _execution);
+    public void SparseHeadEncode() => BlockSparse.Multiply(_headSparse, _headWeights.Values, HeadWidth, _result.Values, _execution);
 
     [Benchmark(OperationsPerInvoke = 369)]
     public void SparseHeadGradient()
-        => BlockSparse.MultiplyTransposed(_sparseTransposed, HeadBlocks, _h.Values, HeadWidth, _headGradient.Values, 1, false, _execution);
+        => BlockSparse.MultiplyTransposed(_headTransposed, _h.Values, HeadWidth, _headGradient.Values, 1, false, _execution);
 
     private static MatrixView Head(MatrixView matrix) => matrix.ColumnRange(HeadWidth, HeadWidth);
 

@@ -14,21 +14,21 @@ public sealed class BlockSparseTests
     [MemberData(nameof(Paths))]
     public void AgreesWithDenseProducts(int path)
     {
-        var x = Sparse(60, 1100, 1);
+        var x = Sparse(600, 1100, 1);
         foreach (var bounds in Bounds)
             foreach (var width in Widths)
             {
                 var blocks = bounds.Length - 1;
                 var w = Dense(1100 * width, 2);
-                var result = Dense(60 * blocks * width, 3);
+                var result = Dense(600 * blocks * width, 3);
 
-                BlockSparse.Multiply((VectorPath)path, x, bounds, w, width, result, Execution.Default);
+                BlockSparse.Multiply((VectorPath)path, SparseTiles.Of(x, bounds), w, width, result, Execution.Default);
 
                 for (var h = 0; h < blocks; h++)
                 {
                     var (from, to) = (bounds[h], bounds[h + 1]);
-                    var block = new MatrixView(x.ToDense(), 60, 1100).ColumnRange(from, to - from);
-                    var part = new MatrixView(result, 60, blocks * width).ColumnRange(h * width, width);
+                    var block = new MatrixView(x.ToDense(), 600, 1100).ColumnRange(from, to - from);
+                    var part = new MatrixView(result, 600, blocks * width).ColumnRange(h * width, width);
                     AssertProduct(block, false, new MatrixView(w, 1100, width).RowRange(from, to - from), part, result, 1, false);
                 }
             }
@@ -48,7 +48,7 @@ public sealed class BlockSparseTests
                     var before = Dense(1100 * width, 3);
                     var result = (float[])before.Clone();
 
-                    BlockSparse.MultiplyTransposed((VectorPath)path, x.Transpose(), bounds, g, width, result, scale, accumulate, Execution.Default);
+                    BlockSparse.MultiplyTransposed((VectorPath)path, SparseTiles.OfTransposed(x, bounds), g, width, result, scale, accumulate, Execution.Default);
 
                     for (var h = 0; h < blocks; h++)
                     {
@@ -64,18 +64,18 @@ public sealed class BlockSparseTests
     [Fact]
     public void DoesNotDependOnThreads()
     {
-        var x = Sparse(700, 300, 1);
+        var x = Sparse(1200, 300, 1);
         int[] bounds = [0, 130, 300];
-        var (w, g) = (Dense(300 * 37, 2), Dense(700 * 74, 3));
-        var (product, transposed) = (new float[700 * 74], new float[300 * 37]);
-        BlockSparse.Multiply(x, bounds, w, 37, product, new Execution(1));
-        BlockSparse.MultiplyTransposed(x.Transpose(), bounds, g, 37, transposed, 1, false, new Execution(1));
+        var (w, g) = (Dense(300 * 37, 2), Dense(1200 * 74, 3));
+        var (product, transposed) = (new float[1200 * 74], new float[300 * 37]);
+        BlockSparse.Multiply(SparseTiles.Of(x, bounds), w, 37, product, new Execution(1));
+        BlockSparse.MultiplyTransposed(SparseTiles.OfTransposed(x, bounds), g, 37, transposed, 1, false, new Execution(1));
 
         foreach (var threads in new[] { 2, 3 })
         {
-            var (productAgain, transposedAgain) = (new float[700 * 74], new float[300 * 37]);
-            BlockSparse.Multiply(x, bounds, w, 37, productAgain, new Execution(threads));
-            BlockSparse.MultiplyTransposed(x.Transpose(), bounds, g, 37, transposedAgain, 1, false, new Execution(threads));
+            var (productAgain, transposedAgain) = (new float[1200 * 74], new float[300 * 37]);
+            BlockSparse.Multiply(SparseTiles.Of(x, bounds), w, 37, productAgain, new Execution(threads));
+            BlockSparse.MultiplyTransposed(SparseTiles.OfTransposed(x, bounds), g, 37, transposedAgain, 1, false, new Execution(threads));
             Assert.Equal(product, productAgain);
             Assert.Equal(transposed, transposedAgain);
         }
@@ -86,7 +86,7 @@ public sealed class BlockSparseTests
     {
         var result = Dense(3 * 9, 1);
 
-        BlockSparse.Multiply(CsrMatrix.Empty(3, 4), [0, 4], Dense(4 * 9, 2), 9, result, Execution.Default);
+        BlockSparse.Multiply(SparseTiles.Of(CsrMatrix.Empty(3, 4), [0, 4]), Dense(4 * 9, 2), 9, result, Execution.Default);
 
         Assert.All(result, value => Assert.Equal(0, value));
     }
@@ -99,8 +99,8 @@ public sealed class BlockSparseTests
         var cancelled = new Execution(2, Cancellation: source.Token);
         var x = Sparse(5, 4, 1);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => BlockSparse.Multiply(x, [0, 4], new float[4], 1, new float[5], cancelled));
-        Assert.ThrowsAny<OperationCanceledException>(() => BlockSparse.MultiplyTransposed(x.Transpose(), [0, 4], new float[5], 1, new float[4], 1, false, cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => BlockSparse.Multiply(SparseTiles.Of(x, [0, 4]), new float[4], 1, new float[5], cancelled));
+        Assert.ThrowsAny<OperationCanceledException>(() => BlockSparse.MultiplyTransposed(SparseTiles.OfTransposed(x, [0, 4]), new float[5], 1, new float[4], 1, false, cancelled));
     }
 
     [Theory]
@@ -114,8 +114,8 @@ public sealed class BlockSparseTests
     {
         var x = Sparse(5, 4, 1);
 
-        Assert.Throws<ArgumentException>(() => BlockSparse.Multiply(x, bounds, new float[weights], 1, new float[across], Execution.Default));
-        Assert.Throws<ArgumentException>(() => BlockSparse.MultiplyTransposed(x.Transpose(), bounds, new float[across], 1, new float[weights], 1, false, Execution.Default));
+        Assert.Throws<ArgumentException>(() => BlockSparse.Multiply(SparseTiles.Of(x, bounds), new float[weights], 1, new float[across], Execution.Default));
+        Assert.Throws<ArgumentException>(() => BlockSparse.MultiplyTransposed(SparseTiles.OfTransposed(x, bounds), new float[across], 1, new float[weights], 1, false, Execution.Default));
     }
 
     private static void AssertProduct(MatrixView a, bool transpose, MatrixView b, MatrixView c, float[] before, float scale, bool accumulate)

@@ -2,7 +2,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 
-/// <summary>The profiles a network reads and reconstructs, with their transpose for sums over spots, and the profile that reconstructions are relative to.</summary>
+/// <summary>The profiles a network reads and reconstructs, and the profile that reconstructions are relative to.</summary>
 internal sealed class FeatureRows
 {
     /// <param name="profiles">Spots x features, in the order the network has them.</param>
@@ -10,25 +10,24 @@ internal sealed class FeatureRows
     public FeatureRows(CsrMatrix profiles, float[]? center)
     {
         Profiles = profiles;
-        Transposed = profiles.Transpose();
         Center = center;
         for (var row = 0; row < profiles.Rows; row++)
             foreach (var value in profiles.RowValues(row))
                 SquaredNorm += (double)value * value;
         if (center is null)
             return;
-        for (var feature = 0; feature < profiles.Columns; feature++)
+        for (var row = 0; row < profiles.Rows; row++)
         {
-            var sum = 0.0;
-            foreach (var value in Transposed.RowValues(feature))
-                sum += value;
-            SquaredNorm += center[feature] * (((double)profiles.Rows * center[feature]) - (2 * sum));
+            var indices = profiles.RowIndices(row);
+            var values = profiles.RowValues(row);
+            for (var k = 0; k < indices.Length; k++)
+                SquaredNorm -= 2 * (double)center[indices[k]] * values[k];
         }
+        foreach (var value in center)
+            SquaredNorm += (double)profiles.Rows * value * value;
     }
 
     public CsrMatrix Profiles { get; }
-
-    public CsrMatrix Transposed { get; }
 
     public float[]? Center { get; }
 

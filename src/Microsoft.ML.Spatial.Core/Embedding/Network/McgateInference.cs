@@ -17,10 +17,11 @@ internal sealed class McgateInference(McgateNetwork network, bool usesPartners)
     {
         var patterns = new AttentionPatterns(neighborhood, network.Options);
         LayerState[] layers = [.. network.Layers.Select(layer => new LayerState(profiles.Rows, layer.Width, layer.FeedForward is not null))];
-        network.Encode(profiles, layers, patterns.Uniform(), statistics?.Uniform, execution);
+        var tiles = network.Tile(profiles);
+        network.Encode(tiles, layers, patterns.Uniform(), statistics?.Uniform, execution);
         LayerStatistics[] uniform = [.. layers.Select(layer => layer.Statistics)];
         var partners = usesPartners ? patterns.FindPartners(layers[^1].Output, execution) : null;
-        network.Encode(profiles, layers, patterns.After(layers[^1].Output, partners, execution), statistics?.Patterned, execution);
+        network.Encode(tiles, layers, patterns.After(layers[^1].Output, partners, execution), statistics?.Patterned, execution);
         return (layers, new InferenceStatistics(uniform, [.. layers.Select(layer => layer.Statistics)]));
     }
 

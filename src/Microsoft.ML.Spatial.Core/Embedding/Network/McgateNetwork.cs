@@ -40,19 +40,25 @@ internal sealed class McgateNetwork
         return count;
     }
 
+    /// <summary>Profiles in the layout that <see cref="Encode"/> reads.</summary>
+    public SparseTiles Tile(CsrMatrix profiles) => SparseTiles.Of(profiles, Layers[0].Linear.Bounds);
+
+    /// <summary>Profiles in the layout that <see cref="Backward"/> reads.</summary>
+    public SparseTiles TileTransposed(CsrMatrix profiles) => SparseTiles.OfTransposed(profiles, Layers[0].Linear.Bounds);
+
     /// <summary>From profiles to embedding.</summary>
-    /// <param name="profiles">Spots x features in the network's order.</param>
+    /// <param name="profiles">Spots x features in the network's order; see <see cref="Tile"/>.</param>
     /// <param name="states">Receives each layer's rows; the last one's output is the embedding.</param>
     /// <param name="patterns">Who attends to whom.</param>
     /// <param name="statistics">What each layer normalises with; null to take the statistics of these very rows.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public void Encode(CsrMatrix profiles, IReadOnlyList<LayerState> states, IReadOnlyList<EdgePattern> patterns, IReadOnlyList<LayerStatistics>? statistics, Execution execution)
+    public void Encode(SparseTiles profiles, IReadOnlyList<LayerState> states, IReadOnlyList<EdgePattern> patterns, IReadOnlyList<LayerStatistics>? statistics, Execution execution)
     {
         for (var i = 0; i < Layers.Count; i++)
         {
             var linear = Layers[i].Linear;
             if (i == 0)
-                BlockSparse.Multiply(profiles, linear.Bounds, linear.Weight.Value, linear.BlockWidth, states[i].Projected.Values, execution);
+                BlockSparse.Multiply(profiles, linear.Weight.Value, linear.BlockWidth, states[i].Projected.Values, execution);
             else
                 linear.Forward(states[i - 1].Output, states[i].Projected, execution);
             Layers[i].Forward(states[i], patterns, statistics?[i], execution);
@@ -78,7 +84,7 @@ internal sealed class McgateNetwork
     }
 
     /// <summary>The loss of what <see cref="Encode"/> and <see cref="Decode"/> left in the state, and the gradients of all parameters.</summary>
-    public double Backward(FeatureRows rows, IReconstruction reconstruction, NetworkState state, Execution execution)
+    public double Backward(SparseTiles transposedProfiles, IReconstruction reconstruction, NetworkState state, Execution execution)
     {
         var loss = reconstruction.Backward(state.Attended[0], state.Layers[0].Projected, state.AttendedGradients[0], execution);
         for (var i = 0; i < Layers.Count; i++)
@@ -104,7 +110,7 @@ internal sealed class McgateNetwork
                 continue;
             }
             reconstruction.AddToProjectedGradient(state.Attended[0], projectedGradient, execution);
-            BlockSparse.MultiplyTransposed(rows.Transposed, linear.Bounds, projectedGradient.Values, linear.BlockWidth, linear.Weight.Gradient, 1, accumulate: true, execution);
+            BlockSparse.MultiplyTransposed(transposedProfiles, projectedGradient.Values, linear.BlockWidth, linear.Weight.Gradient, 1, accumulate: true, execution);
         }
         return loss;
     }

@@ -1,3 +1,5 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 
 /// <summary>Full-batch training: a pass, a step of Adam, and the attention pattern of the next pass from the embedding of this one.</summary>
@@ -5,7 +7,8 @@ internal sealed class McgateTraining
 {
     private readonly McgateNetwork _network;
     private readonly McgateOptions _options;
-    private readonly FeatureRows _rows;
+    private readonly SparseTiles _profiles;
+    private readonly SparseTiles _transposedProfiles;
     private readonly IReconstruction _reconstruction;
     private readonly AttentionPatterns _patterns;
     private readonly NetworkState _state;
@@ -19,7 +22,8 @@ internal sealed class McgateTraining
     {
         _network = network;
         _options = network.Options;
-        _rows = rows;
+        _profiles = network.Tile(rows.Profiles);
+        _transposedProfiles = network.TileTransposed(rows.Profiles);
         _execution = execution;
         var first = network.Layers[0].Linear;
         _reconstruction = _options.OutputActivation == OutputActivation.Linear ? new LinearReconstruction(rows, first) : new EluReconstruction(rows, first);
@@ -75,9 +79,9 @@ internal sealed class McgateTraining
     /// <summary>Loss and gradients under given patterns.</summary>
     public double Pass(IReadOnlyList<EdgePattern> patterns)
     {
-        _network.Encode(_rows.Profiles, _state.Layers, patterns, null, _execution);
+        _network.Encode(_profiles, _state.Layers, patterns, null, _execution);
         _network.Decode(_state, _execution);
-        return _network.Backward(_rows, _reconstruction, _state, _execution);
+        return _network.Backward(_transposedProfiles, _reconstruction, _state, _execution);
     }
 
     private void RefreshPartners(int epoch)

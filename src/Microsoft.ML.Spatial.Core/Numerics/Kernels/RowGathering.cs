@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Microsoft.ML.Spatial.Core.Numerics.Kernels;
 
 /// <summary>
-/// Sums of rows of a dense matrix, weighted by the entries of a sparse row: the inner loop of the sparse products. Eight vectors
-/// of a sum at a time stay in registers while the entries go by.
+/// Sums of rows of a dense tile, weighted by the entries of sparse rows: the inner loop of the sparse products. A sum stays in registers while the
+/// entries of its row go by, so the tile is a strip of at most eight vectors.
 /// </summary>
 internal static unsafe class RowGathering<TLanes, TVector>
     where TLanes : struct, ILanes<TVector>
@@ -13,105 +13,108 @@ internal static unsafe class RowGathering<TLanes, TVector>
     private const int WideStrip = 8;
     private const int Strip = 4;
 
-    /// <summary>target = scale * sum of values[e] * dense[indices[e], :] (+ target); each element is summed in the order of the entries.</summary>
-    /// <param name="indices">Row of the dense matrix of each entry.</param>
+    /// <summary>Columns of the widest strip.</summary>
+    public static int WidestStrip => WideStrip * TLanes.Count;
+
+    /// <summary>Columns of the narrowest strip that holds so many columns, or of the widest.</summary>
+    public static int StripFor(int columns) => columns > Strip * TLanes.Count ? WidestStrip : columns > TLanes.Count ? Strip * TLanes.Count : TLanes.Count;
+
+    /// <summary>sums[i, :] += sum over the entries e of row i of values[e] * tile[places[e], :], in a fixed order.</summary>
+    /// <param name="starts">The first entry of each sparse row, and the end of the last.</param>
+    /// <param name="rows">Number of sparse rows.</param>
+    /// <param name="places">Row of the tile of each entry.</param>
     /// <param name="values">Weight of each entry.</param>
-    /// <param name="dense">The first value of the dense matrix.</param>
-    /// <param name="stride">Distance between two of its rows.</param>
-    /// <param name="target">Where the sum goes.</param>
-    /// <param name="width">Length of the sum.</param>
-    /// <param name="scale">Factor of the sum.</param>
-    /// <param name="accumulate">Whether to add to the target or to overwrite it.</param>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Gather(
-        ReadOnlySpan<int> indices, ReadOnlySpan<float> values, float* dense, nint stride, float* target, int width, float scale, bool accumulate)
+    /// <param name="tile">The tile, row after row.</param>
+    /// <param name="strip">Its columns, one of <see cref="StripFor"/>.</param>
+    /// <param name="sums">The sums, row after row.</param>
+    public static void Gather(int* starts, int rows, byte* places, float* values, float* tile, int strip, float* sums)
     {
-        fixed (int* index = indices)
-        fixed (float* value = values)
+        if (strip == WidestStrip)
+            GatherEight(starts, rows, places, values, tile, sums);
+        else if (strip == Strip * TLanes.Count)
+            GatherFour(starts, rows, places, values, tile, sums);
+        else
+            GatherOne(starts, rows, places, values, tile, sums);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void GatherEight(int* starts, int rows, byte* places, float* values, float* tile, float* sums)
+    {
+        for (var i = 0; i < rows; i++, sums += WideStrip * TLanes.Count)
         {
-            var column = 0;
-            for (; column <= width - (WideStrip * TLanes.Count); column += WideStrip * TLanes.Count)
-                GatherEight(index, value, indices.Length, dense + column, stride, target + column, scale, accumulate);
-            for (; column <= width - (Strip * TLanes.Count); column += Strip * TLanes.Count)
-                GatherFour(index, value, indices.Length, dense + column, stride, target + column, scale, accumulate);
-            for (; column <= width - TLanes.Count; column += TLanes.Count)
-                GatherOne(index, value, indices.Length, dense + column, stride, target + column, scale, accumulate);
-            for (; column < width; column++)
-                GatherScalar(index, value, indices.Length, dense + column, stride, target + column, scale, accumulate);
+            var sum0 = TLanes.Load(sums);
+            var sum1 = TLanes.Load(sums + TLanes.Count);
+            var sum2 = TLanes.Load(sums + (2 * TLanes.Count));
+            var sum3 = TLanes.Load(sums + (3 * TLanes.Count));
+            var sum4 = TLanes.Load(sums + (4 * TLanes.Count));
+            var sum5 = TLanes.Load(sums + (5 * TLanes.Count));
+            var sum6 = TLanes.Load(sums + (6 * TLanes.Count));
+            var sum7 = TLanes.Load(sums + (7 * TLanes.Count));
+            var end = starts[i + 1];
+            for (var e = starts[i]; e < end; e++)
+            {
+                var row = tile + (places[e] * (WideStrip * TLanes.Count));
+                var value = TLanes.Broadcast(values[e]);
+                sum0 = TLanes.MultiplyAdd(value, TLanes.Load(row), sum0);
+                sum1 = TLanes.MultiplyAdd(value, TLanes.Load(row + TLanes.Count), sum1);
+                sum2 = TLanes.MultiplyAdd(value, TLanes.Load(row + (2 * TLanes.Count)), sum2);
+                sum3 = TLanes.MultiplyAdd(value, TLanes.Load(row + (3 * TLanes.Count)), sum3);
+                sum4 = TLanes.MultiplyAdd(value, TLanes.Load(row + (4 * TLanes.Count)), sum4);
+                sum5 = TLanes.MultiplyAdd(value, TLanes.Load(row + (5 * TLanes.Count)), sum5);
+                sum6 = TLanes.MultiplyAdd(value, TLanes.Load(row + (6 * TLanes.Count)), sum6);
+                sum7 = TLanes.MultiplyAdd(value, TLanes.Load(row + (7 * TLanes.Count)), sum7);
+            }
+            TLanes.Store(sum0, sums);
+            TLanes.Store(sum1, sums + TLanes.Count);
+            TLanes.Store(sum2, sums + (2 * TLanes.Count));
+            TLanes.Store(sum3, sums + (3 * TLanes.Count));
+            TLanes.Store(sum4, sums + (4 * TLanes.Count));
+            TLanes.Store(sum5, sums + (5 * TLanes.Count));
+            TLanes.Store(sum6, sums + (6 * TLanes.Count));
+            TLanes.Store(sum7, sums + (7 * TLanes.Count));
         }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GatherEight(int* indices, float* values, int count, float* dense, nint stride, float* target, float scale, bool accumulate)
+    private static void GatherFour(int* starts, int rows, byte* places, float* values, float* tile, float* sums)
     {
-        TVector sum0 = default, sum1 = default, sum2 = default, sum3 = default, sum4 = default, sum5 = default, sum6 = default, sum7 = default;
-        for (var e = 0; e < count; e++)
+        for (var i = 0; i < rows; i++, sums += Strip * TLanes.Count)
         {
-            var row = dense + (indices[e] * stride);
-            var value = TLanes.Broadcast(values[e]);
-            sum0 = TLanes.MultiplyAdd(value, TLanes.Load(row), sum0);
-            sum1 = TLanes.MultiplyAdd(value, TLanes.Load(row + TLanes.Count), sum1);
-            sum2 = TLanes.MultiplyAdd(value, TLanes.Load(row + (2 * TLanes.Count)), sum2);
-            sum3 = TLanes.MultiplyAdd(value, TLanes.Load(row + (3 * TLanes.Count)), sum3);
-            sum4 = TLanes.MultiplyAdd(value, TLanes.Load(row + (4 * TLanes.Count)), sum4);
-            sum5 = TLanes.MultiplyAdd(value, TLanes.Load(row + (5 * TLanes.Count)), sum5);
-            sum6 = TLanes.MultiplyAdd(value, TLanes.Load(row + (6 * TLanes.Count)), sum6);
-            sum7 = TLanes.MultiplyAdd(value, TLanes.Load(row + (7 * TLanes.Count)), sum7);
+            var sum0 = TLanes.Load(sums);
+            var sum1 = TLanes.Load(sums + TLanes.Count);
+            var sum2 = TLanes.Load(sums + (2 * TLanes.Count));
+            var sum3 = TLanes.Load(sums + (3 * TLanes.Count));
+            var end = starts[i + 1];
+            for (var e = starts[i]; e < end; e++)
+            {
+                var row = tile + (places[e] * (Strip * TLanes.Count));
+                var value = TLanes.Broadcast(values[e]);
+                sum0 = TLanes.MultiplyAdd(value, TLanes.Load(row), sum0);
+                sum1 = TLanes.MultiplyAdd(value, TLanes.Load(row + TLanes.Count), sum1);
+                sum2 = TLanes.MultiplyAdd(value, TLanes.Load(row + (2 * TLanes.Count)), sum2);
+                sum3 = TLanes.MultiplyAdd(value, TLanes.Load(row + (3 * TLanes.Count)), sum3);
+            }
+            TLanes.Store(sum0, sums);
+            TLanes.Store(sum1, sums + TLanes.Count);
+            TLanes.Store(sum2, sums + (2 * TLanes.Count));
+            TLanes.Store(sum3, sums + (3 * TLanes.Count));
         }
-        var scales = TLanes.Broadcast(scale);
-        Write(target, sum0, scales, accumulate);
-        Write(target + TLanes.Count, sum1, scales, accumulate);
-        Write(target + (2 * TLanes.Count), sum2, scales, accumulate);
-        Write(target + (3 * TLanes.Count), sum3, scales, accumulate);
-        Write(target + (4 * TLanes.Count), sum4, scales, accumulate);
-        Write(target + (5 * TLanes.Count), sum5, scales, accumulate);
-        Write(target + (6 * TLanes.Count), sum6, scales, accumulate);
-        Write(target + (7 * TLanes.Count), sum7, scales, accumulate);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GatherFour(int* indices, float* values, int count, float* dense, nint stride, float* target, float scale, bool accumulate)
+    private static void GatherOne(int* starts, int rows, byte* places, float* values, float* tile, float* sums)
     {
-        TVector sum0 = default, sum1 = default, sum2 = default, sum3 = default;
-        for (var e = 0; e < count; e++)
+        for (var i = 0; i < rows; i++, sums += TLanes.Count)
         {
-            var row = dense + (indices[e] * stride);
-            var value = TLanes.Broadcast(values[e]);
-            sum0 = TLanes.MultiplyAdd(value, TLanes.Load(row), sum0);
-            sum1 = TLanes.MultiplyAdd(value, TLanes.Load(row + TLanes.Count), sum1);
-            sum2 = TLanes.MultiplyAdd(value, TLanes.Load(row + (2 * TLanes.Count)), sum2);
-            sum3 = TLanes.MultiplyAdd(value, TLanes.Load(row + (3 * TLanes.Count)), sum3);
+            var sum0 = TLanes.Load(sums);
+            var end = starts[i + 1];
+            for (var e = starts[i]; e < end; e++)
+            {
+                var row = tile + (places[e] * TLanes.Count);
+                var value = TLanes.Broadcast(values[e]);
+                sum0 = TLanes.MultiplyAdd(value, TLanes.Load(row), sum0);
+            }
+            TLanes.Store(sum0, sums);
         }
-        var scales = TLanes.Broadcast(scale);
-        Write(target, sum0, scales, accumulate);
-        Write(target + TLanes.Count, sum1, scales, accumulate);
-        Write(target + (2 * TLanes.Count), sum2, scales, accumulate);
-        Write(target + (3 * TLanes.Count), sum3, scales, accumulate);
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void GatherOne(int* indices, float* values, int count, float* dense, nint stride, float* target, float scale, bool accumulate)
-    {
-        TVector sum0 = default;
-        for (var e = 0; e < count; e++)
-        {
-            var row = dense + (indices[e] * stride);
-            var value = TLanes.Broadcast(values[e]);
-            sum0 = TLanes.MultiplyAdd(value, TLanes.Load(row), sum0);
-        }
-        var scales = TLanes.Broadcast(scale);
-        Write(target, sum0, scales, accumulate);
-    }
-
-    private static void GatherScalar(int* indices, float* values, int count, float* dense, nint stride, float* target, float scale, bool accumulate)
-    {
-        var sum = 0f;
-        for (var e = 0; e < count; e++)
-            sum += values[e] * dense[indices[e] * stride];
-        *target = (scale * sum) + (accumulate ? *target : 0);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(float* target, TVector sum, TVector scales, bool accumulate)
-        => TLanes.Store(TLanes.MultiplyAdd(sum, scales, accumulate ? TLanes.Load(target) : default), target);
 }
