@@ -30,10 +30,11 @@ internal sealed class NetworkSwitches
             command.Add(option);
         command.Validators.Add(result =>
         {
-            var chosen = result.GetValue(method) is { Length: > 0 } name ? name : DomainMethod.Default;
+            // The word as it was typed: a wrong one is another validator's business.
+            var chosen = result.GetResult(method)?.Tokens is [var word, ..] ? word.Value : DomainMethod.Default;
             Refuse(ofNetworks, chosen == DomainMethod.Mcgate, DomainMethod.Mcgate);
             Refuse([_members], chosen == DomainMethod.Ensemble, DomainMethod.Ensemble);
-            if (result.GetValue(_track) is not null && !(result.GetValue(_alpha) > 0))
+            if (result.GetValue(_track) is not null && result.GetResult(_alpha) is null or { Implicit: true })
                 result.AddError("--track needs --alpha above 0: without it no spot has long-range partners.");
 
             void Refuse(IEnumerable<Option> options, bool fits, string owner)
