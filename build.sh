@@ -14,7 +14,7 @@ Usage: ./build.sh COMMAND [ARGUMENTS]
   demo       simulate a cortex, find its layers, draw them (into demo-output/)
   test       build and run every test project
   bench      run the benchmarks (arguments go to BenchmarkDotNet)
-  accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ablation|reference|floor] [SEEDS]
+  accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE]
   tool       run mlspatial with the given arguments
 TEXT
 }

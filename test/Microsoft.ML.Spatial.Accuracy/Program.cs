@@ -9,21 +9,25 @@ if (!TestPaths.HasData)
 }
 var table = args.Length > 0 ? args[0] : "methods";
 int? seedCount = args.Length > 1 ? int.Parse(args[1]) : null;
+LabelledSlice[] slices = [.. LabelledSlice.All.Where(slice => args.Length <= 2 || slice.Name.Contains(args[2], StringComparison.OrdinalIgnoreCase))];
 switch (table)
 {
     case "methods":
-        Tables.Compare([Method.Floor, Method.Ensemble, Method.Mcgate], seedCount ?? 10);
+        Tables.Compare([Method.Floor, Method.Ensemble, Method.Mcgate], slices, seedCount ?? 10);
+        return 0;
+    case "ensemble":
+        Tables.Compare([Method.Ensemble], slices, seedCount ?? 10);
         return 0;
     case "ablation":
-        Tables.Ablate(Method.Ablation, seedCount ?? 10);
+        Tables.Ablate(Method.Ablation, slices, seedCount ?? 10);
         return 0;
     case "reference":
-        Tables.Compare([Method.Reference], seedCount ?? 2);
+        Tables.Compare([Method.Reference], slices, seedCount ?? 2);
         return 0;
     case "floor":
-        Tables.Floor(seedCount ?? 5);
+        Tables.Floor(slices, seedCount ?? 5);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: accuracy [methods|ablation|reference|floor] [SEEDS]");
+        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE]");
         return 2;
 }

@@ -6,13 +6,13 @@ namespace Microsoft.ML.Spatial.Accuracy;
 internal static class Tables
 {
     /// <summary>One row per slice and method.</summary>
-    public static void Compare(IReadOnlyList<Method> methods, int seeds)
+    public static void Compare(IReadOnlyList<Method> methods, IReadOnlyList<LabelledSlice> slices, int seeds)
     {
         Console.WriteLine($"ARI over {seeds} seeds: mean (standard deviation), smallest, largest; stability is the mean agreement of the members.");
         Console.WriteLine();
         Console.WriteLine("| slice | spots | method | ARI | smallest | largest | stability | seconds, one thread |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var slice in LabelledSlice.All)
+        foreach (var slice in slices)
         {
             var dataset = slice.Read();
             foreach (var method in methods)
@@ -26,28 +26,28 @@ internal static class Tables
     }
 
     /// <summary>One row per method, one column per slice.</summary>
-    public static void Ablate(IReadOnlyList<Method> methods, int seeds)
+    public static void Ablate(IReadOnlyList<Method> methods, IReadOnlyList<LabelledSlice> slices, int seeds)
     {
         Console.WriteLine($"ARI over {seeds} seeds: mean (standard deviation).");
         Console.WriteLine();
-        Console.WriteLine($"| change | {string.Join(" | ", LabelledSlice.All.Select(slice => slice.Name))} | mean |");
-        Console.WriteLine($"|---|{string.Concat(LabelledSlice.All.Select(_ => "---|"))}---|");
-        var datasets = LabelledSlice.All.Select(slice => slice.Read()).ToArray();
+        Console.WriteLine($"| change | {string.Join(" | ", slices.Select(slice => slice.Name))} | mean |");
+        Console.WriteLine($"|---|{string.Concat(slices.Select(_ => "---|"))}---|");
+        var datasets = slices.Select(slice => slice.Read()).ToArray();
         foreach (var method in methods)
         {
-            var scores = LabelledSlice.All.Select((slice, i) => Array.ConvertAll(Run(method, slice, datasets[i], seeds), trial => trial.Ari)).ToArray();
+            var scores = slices.Select((slice, i) => Array.ConvertAll(Run(method, slice, datasets[i], seeds), trial => trial.Ari)).ToArray();
             Console.WriteLine($"| {method.Name} | {string.Join(" | ", scores.Select(Spread.OfMean))} | {scores.Average(ari => ari.Average()):F3} |");
         }
     }
 
     /// <summary>The floor with all spots, unlabelled ones too.</summary>
-    public static void Floor(int seeds)
+    public static void Floor(IReadOnlyList<LabelledSlice> slices, int seeds)
     {
         Console.WriteLine($"Floor, {seeds} seeds: median [minimum, maximum] over seeds.");
         Console.WriteLine();
         Console.WriteLine("| slice | spots x features | domains | ARI | AMI | CHAOS | PAS | seconds, one thread |");
         Console.WriteLine("|---|---|---|---|---|---|---|---|");
-        foreach (var slice in LabelledSlice.All)
+        foreach (var slice in slices)
         {
             var dataset = slice.Read(allSpots: true);
             var trials = Run(Method.Floor, slice, dataset, seeds);

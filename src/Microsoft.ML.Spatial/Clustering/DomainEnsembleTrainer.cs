@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -49,6 +50,8 @@ public sealed class DomainEnsembleTrainer : SpatialEstimator<DomainEnsembleTrans
         var slice = EnsembleSlice.Read(input, columns, null, run.Cancellation);
         var logged = LoggedCounts.Check(slice.Counts, _options.FeatureColumnName, _options.WhenAlreadyLogged);
         var counts = logged ? LoggedCounts.Undo(slice.Counts) : slice.Counts;
+        if (_options.MinimumClusters > 1)
+            RequireDifferences(counts, _options.FeatureColumnName);
         var fit = DomainEnsemble.Fit(counts, slice.Points, slice.Slices, _options, SeedOrDraw(_options.Seed), run);
         return new DomainEnsembleTransformer(
             columns,
@@ -61,6 +64,16 @@ public sealed class DomainEnsembleTrainer : SpatialEstimator<DomainEnsembleTrans
         {
             Members = fit.Members,
         };
+    }
+
+    /// <summary>Equal spots have no domains; whatever members made of them would be noise.</summary>
+    private static void RequireDifferences(CsrMatrix counts, string columnName)
+    {
+        for (var row = 1; row < counts.Rows; row++)
+            if (!counts.RowIndices(row).SequenceEqual(counts.RowIndices(0)) || !counts.RowValues(row).SequenceEqual(counts.RowValues(0)))
+                return;
+        if (counts.Rows > 1)
+            throw new SpatialDataException($"All spots have the same values in column '{columnName}', so there are no domains to find. Check that the right matrix was read.");
     }
 
     /// <summary>How to find domains.</summary>

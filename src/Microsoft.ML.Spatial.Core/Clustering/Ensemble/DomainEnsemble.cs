@@ -30,7 +30,6 @@ public static class DomainEnsemble
             throw new SpatialDataException($"Domains need at least two spots and one feature; the data are {counts.Rows} x {counts.Columns}.");
         if (options.MinimumClusters > counts.Rows)
             throw new SpatialDataException($"{options.MinimumClusters} domains cannot be made from {counts.Rows} spots; ask for at most {counts.Rows}.");
-        RequireDifferences(counts);
         slices ??= new int[counts.Rows];
         // Unusable places and counts are refused here, while rows still have the caller's numbers.
         CoordinateCheck.ThrowIfUnusable(points);
@@ -43,14 +42,5 @@ public static class DomainEnsemble
         for (var place = 0; place < order.Length; place++)
             rows[order[place]] = place;
         return fit with { Domains = fit.Domains.Select(rows) };
-    }
-
-    /// <summary>Equal spots have no domains; whatever members made of them would be noise.</summary>
-    private static void RequireDifferences(CsrMatrix counts)
-    {
-        for (var row = 1; row < counts.Rows; row++)
-            if (!counts.RowIndices(row).SequenceEqual(counts.RowIndices(0)) || !counts.RowValues(row).SequenceEqual(counts.RowValues(0)))
-                return;
-        throw new SpatialDataException("All spots have the same values, so there are no domains to find. Check that the right matrix was read.");
     }
 }
