@@ -1,5 +1,3 @@
-using System.Text;
-using System.Xml;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
@@ -61,10 +59,8 @@ public static class DomainMapFigure
         var width = Math.Max(widths.Sum() + Margin, (settings.Title.Length * 9) + (2 * Margin));
         var height = Margin + titleRoom + PanelTitleHeight + mapHeight + (settings.Unit is null ? 0 : ScaleBarHeight) + Margin;
 
-        var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = " ", OmitXmlDeclaration = true }))
+        return SvgWriter.Document(svg =>
         {
-            var svg = new SvgWriter(xml);
             svg.Begin(width, height, Heading(settings, panels), Description(coordinates, panels, settings));
             if (titleRoom > 0)
                 svg.Text(Margin, Margin + 14, settings.Title, 16, bold: true);
@@ -73,15 +69,14 @@ public static class DomainMapFigure
             {
                 var top = Margin + titleRoom;
                 svg.Text(left, top + 14, panels[i].Title, 13, bold: true);
-                svg.Spots(left, top + PanelTitleHeight, panels[i], Marks(coordinates, panels[i].Column, frame, settings));
+                svg.Spots(left, top + PanelTitleHeight, panels[i], SpotMarks.Of(coordinates, panels[i].Column, frame, settings));
                 svg.Legend(left + frame.Width + LegendGap, top + PanelTitleHeight, legends[i]);
                 if (settings.Unit is not null && coordinates.Count > 0)
                     svg.ScaleBar(left, top + PanelTitleHeight + mapHeight + 14, ScaleBar.For(frame), settings.Unit);
                 left += widths[i];
             }
             svg.End();
-        }
-        return text.Append('\n').ToString();
+        });
     }
 
     private static void Check(PointSet coordinates, IReadOnlyList<MapPanel> panels)
@@ -97,9 +92,6 @@ public static class DomainMapFigure
                     $"Column '{panel.Column.Name}' has {panel.Column.Categories.Length} categories and {panel.Colors.Count} colours.", nameof(panels));
         }
     }
-
-    private static SpotMarks Marks(PointSet coordinates, CategoricalColumn column, MapFrame frame, DomainMapOptions options)
-        => coordinates.Count <= options.MaximumSpotsDrawn ? SpotMarks.Dots(coordinates, column, frame) : SpotMarks.Cells(coordinates, column, frame);
 
     private static string Heading(DomainMapOptions options, IReadOnlyList<MapPanel> panels)
         => options.Title.Length > 0 ? options.Title : "Map of " + string.Join(" and ", panels.Select(panel => panel.Title));

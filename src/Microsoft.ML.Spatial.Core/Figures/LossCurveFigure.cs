@@ -1,21 +1,21 @@
 using System.Globalization;
-using System.Text;
-using System.Xml;
 
 namespace Microsoft.ML.Spatial.Core.Figures;
 
 /// <summary>Draws the loss over the epochs of training, one line per network.</summary>
 public static class LossCurveFigure
 {
-    private const double Width = 560;
-    private const double Height = 320;
-    private const double Left = 78;
-    private const double Top = 44;
-    private const double Right = 20;
+    private const double Width = 580;
+    private const double Height = 340;
+    private const double Left = 70;
+    private const double Top = 66;
+    private const double Right = 24;
     private const double Bottom = 48;
+    private const int MostPoints = 2000;
+    private const int MostListed = 10;
 
     /// <param name="losses">The loss of every epoch, network by network.</param>
-    /// <returns>The SVG document.</returns>
+    /// <returns>The SVG document. The vertical axis is logarithmic when the losses differ more than twentyfold.</returns>
     /// <exception cref="ArgumentException">There is no network, or one without an epoch, or a loss is not finite.</exception>
     public static string Render(IReadOnlyList<IReadOnlyList<double>> losses)
     {
@@ -24,39 +24,56 @@ public static class LossCurveFigure
             throw new ArgumentException("A loss curve needs at least one network with at least one finite loss each.", nameof(losses));
         var vertical = AxisScale.For(losses.Min(series => series.Min()), losses.Max(series => series.Max()));
         var horizontal = AxisScale.For(1, Math.Max(2, losses.Max(series => series.Count)), logarithmic: false);
-        var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = " ", OmitXmlDeclaration = true }))
+        return SvgWriter.Document(svg =>
         {
-            var svg = new SvgWriter(xml);
             svg.Begin(Width, Height, "Loss over training", $"{losses.Count} networks, at most {losses.Max(series => series.Count)} epochs.");
-            svg.Text(Left, 24, "Loss over training", 16, bold: true);
+            svg.Text(16, 30, "Loss over training", 16, bold: true);
+            svg.Text(16, Top - 12, "mean squared error", 12);
+            svg.Text((Left + Width - Right) / 2, Height - 10, "epoch", 12, anchor: "middle");
             foreach (var tick in vertical.Ticks)
             {
                 svg.Line($"M{N(Left)} {N(Y(tick))}H{N(Width - Right)}", "#e5e5e5", 1);
-                svg.Text(8, Y(tick) + 4, tick.ToString("G4", CultureInfo.InvariantCulture), 12);
+                svg.Text(Left - 8, Y(tick) + 4, tick.ToString("G4", CultureInfo.InvariantCulture), 12, anchor: "end");
             }
             foreach (var tick in horizontal.Ticks)
             {
                 svg.Line($"M{N(X(tick))} {N(Height - Bottom)}v5", "#222222", 1);
-                svg.Text(X(tick) - 8, Height - Bottom + 18, tick.ToString("0", CultureInfo.InvariantCulture), 12);
+                svg.Text(X(tick), Height - Bottom + 18, tick.ToString("0", CultureInfo.InvariantCulture), 12, anchor: "middle");
             }
             svg.Line($"M{N(Left)} {N(Top)}V{N(Height - Bottom)}H{N(Width - Right)}", "#222222", 1);
-            svg.Text(Left + ((Width - Left - Right) / 2) - 20, Height - 10, "epoch", 12);
-            svg.Text(8, Top - 8, "mean squared error", 12);
             for (var network = 0; network < losses.Count; network++)
                 svg.Line(Path(losses[network]), CategoricalPalette.Color(network), 1.8);
+            if (losses.Count > 1)
+            {
+                // Losses fall, so the upper right is free.
+                var legend = Legend(losses.Count);
+                svg.Legend(Width - Right - legend.Width, Top, legend);
+            }
             svg.End();
-        }
-        return text.Append('\n').ToString();
+        });
 
         double X(double epoch) => Left + (horizontal.Share(epoch) * (Width - Left - Right));
 
         double Y(double loss) => Height - Bottom - (vertical.Share(loss) * (Height - Top - Bottom));
 
-        // A single epoch is a dash, else nothing would be seen.
-        string Path(IReadOnlyList<double> series) => series.Count == 1
-            ? $"M{N(X(1))} {N(Y(series[0]))}h6"
-            : string.Concat(series.Select((loss, i) => $"{(i == 0 ? 'M' : 'L')}{N(X(i + 1))} {N(Y(loss))}"));
+        // A single epoch is a dash, else nothing would be seen; of very many only some are drawn, the last one among them.
+        string Path(IReadOnlyList<double> series)
+        {
+            if (series.Count == 1)
+                return $"M{N(X(1))} {N(Y(series[0]))}h6";
+            var step = (series.Count + MostPoints - 1) / MostPoints;
+            var drawn = Enumerable.Range(0, series.Count).Where(i => i % step == 0 || i == series.Count - 1);
+            return string.Concat(drawn.Select(i => $"{(i == 0 ? 'M' : 'L')}{N(X(i + 1))} {N(Y(series[i]))}"));
+        }
+    }
+
+    private static MapLegend Legend(int networks)
+    {
+        var listed = networks > MostListed ? MostListed - 1 : networks;
+        var entries = Enumerable.Range(0, listed).Select(network => ((string?)CategoricalPalette.Color(network), $"network {network + 1}")).ToList();
+        if (listed < networks)
+            entries.Add((null, $"and {networks - listed:N0} more"));
+        return new MapLegend(entries, Height);
     }
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);

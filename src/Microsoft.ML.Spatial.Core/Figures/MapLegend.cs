@@ -11,9 +11,13 @@ internal sealed class MapLegend
     private const int LongestText = 32;
 
     public MapLegend(MapPanel panel, int maximumEntries, double availableHeight)
+        : this(ListEntries(panel, Counts(panel.Column), maximumEntries), availableHeight)
     {
-        var counts = Counts(panel.Column);
-        Entries = ListEntries(panel, counts, maximumEntries);
+    }
+
+    public MapLegend(IReadOnlyList<(string? Color, string Text)> entries, double availableHeight)
+    {
+        Entries = entries;
         RowsPerColumn = Math.Max(1, Math.Min(Entries.Count, (int)(availableHeight / LineHeight)));
         ColumnWidth = TextOffset + 12 + (Entries.Count == 0 ? 0 : CharacterWidth * Entries.Max(entry => entry.Text.Length));
         var columns = (Entries.Count + RowsPerColumn - 1) / RowsPerColumn;

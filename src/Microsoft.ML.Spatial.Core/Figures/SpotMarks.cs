@@ -26,6 +26,10 @@ internal sealed class SpotMarks
     /// <summary>Line ends: "round" for spots, "butt" for raster cells.</summary>
     public string Cap { get; }
 
+    /// <summary>Every spot by itself, or the cells of a raster where there are too many.</summary>
+    public static SpotMarks Of(PointSet points, CategoricalColumn column, MapFrame frame, DomainMapOptions options)
+        => points.Count <= options.MaximumSpotsDrawn ? Dots(points, column, frame) : Cells(points, column, frame);
+
     /// <summary>Every spot by itself.</summary>
     public static SpotMarks Dots(PointSet points, CategoricalColumn column, MapFrame frame)
     {

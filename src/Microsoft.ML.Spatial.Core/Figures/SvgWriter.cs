@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Microsoft.ML.Spatial.Core.Figures;
@@ -7,6 +8,16 @@ namespace Microsoft.ML.Spatial.Core.Figures;
 internal sealed class SvgWriter(XmlWriter xml)
 {
     private const string Namespace = "http://www.w3.org/2000/svg";
+
+    /// <summary>A whole document.</summary>
+    /// <param name="draw">Writes everything from <see cref="Begin"/> to <see cref="End"/>.</param>
+    public static string Document(Action<SvgWriter> draw)
+    {
+        var text = new StringBuilder();
+        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, IndentChars = " ", OmitXmlDeclaration = true }))
+            draw(new SvgWriter(xml));
+        return text.Append('\n').ToString();
+    }
 
     public void Begin(double width, double height, string title, string description)
     {
@@ -25,9 +36,17 @@ internal sealed class SvgWriter(XmlWriter xml)
 
     public void End() => xml.WriteEndElement();
 
-    public void Text(double x, double y, string text, int size, bool bold = false)
+    /// <param name="x">Where the anchor lies.</param>
+    /// <param name="y">Where the base line lies.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="size">Size of the letters.</param>
+    /// <param name="bold">Whether it is a heading.</param>
+    /// <param name="anchor">"start", "middle" or "end" of the text.</param>
+    public void Text(double x, double y, string text, int size, bool bold = false, string anchor = "start")
     {
         Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)));
+        if (anchor != "start")
+            xml.WriteAttributeString("text-anchor", anchor);
         if (bold)
             xml.WriteAttributeString("font-weight", "bold");
         xml.WriteString(Clean(text));
@@ -35,9 +54,17 @@ internal sealed class SvgWriter(XmlWriter xml)
     }
 
     /// <summary>A line along path data.</summary>
-    public void Line(string path, string color, double width)
+    public void Line(string path, string color, double width, double opacity = 1)
     {
         Start("path", ("d", path), ("fill", "none"), ("stroke", color), ("stroke-width", Number(width)));
+        if (opacity < 1)
+            xml.WriteAttributeString("stroke-opacity", Number(opacity));
+        xml.WriteEndElement();
+    }
+
+    public void Dot(double x, double y, double radius, string color)
+    {
+        Start("circle", ("cx", Number(x)), ("cy", Number(y)), ("r", Number(radius)), ("fill", Clean(color)));
         xml.WriteEndElement();
     }
 
@@ -71,10 +98,7 @@ internal sealed class SvgWriter(XmlWriter xml)
         {
             var (x, y) = (i / legend.RowsPerColumn * legend.ColumnWidth, i % legend.RowsPerColumn * MapLegend.LineHeight);
             if (legend.Entries[i].Color is { } color)
-            {
-                Start("circle", ("cx", Number(x + 6)), ("cy", Number(y + 8)), ("r", "5.5"), ("fill", Clean(color)));
-                xml.WriteEndElement();
-            }
+                Dot(x + 6, y + 8, 5.5, color);
             Text(x + MapLegend.TextOffset, y + 12, legend.Entries[i].Text, 12);
         }
         xml.WriteEndElement();

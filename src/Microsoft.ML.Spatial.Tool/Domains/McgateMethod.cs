@@ -32,10 +32,12 @@ internal static class McgateMethod
             return step;
         });
         var networks = Flatten(embedded.Model).OfType<McgateTransformer>().ToArray();
+        var published = request.Network.Reference && networks.Length == 1;
+        if (published && request.Model is not null)
+            context.Note("the domains of --reference come from its last training pass; the saved model embeds by inference, so 'transform' may give a few spots another domain.");
         var (clustering, found) = context.Timer.Measure("cluster", () =>
         {
             // The published program clusters the embedding of its last training pass.
-            var published = request.Network.Reference && networks.Length == 1;
             var view = published ? LastPass(embedded.Output, networks[0].Fit!.TrainingEmbedding, context.Cancellation) : embedded.Output;
             var step = FittedStep.Of(McgatePipeline.Clustering(mlContext, options, preset), view);
             return (step.Model, FoundDomains.Read(step.Output, context.Cancellation));
@@ -43,6 +45,8 @@ internal static class McgateMethod
         var parameters = McgateSettings.Describe(request, options, found);
         var consensus = Flatten(clustering).OfType<ConsensusTransformer>().FirstOrDefault();
         var training = Summarise(request, dataset, networks, consensus, options, embedded.Output, context) with { Preset = Presets.Name(preset) };
+        if (request.Figure is not null)
+            training = training with { Measured = Measured(selected.Output, training.DenoisedNames.Take(TrainingFigures.MostGenes), context.Cancellation) };
         if (consensus is not null)
             parameters["stability"] = consensus.Stability;
         if (training.DenoisedNames.Count > 0)
@@ -80,6 +84,18 @@ internal static class McgateMethod
             return summary;
         var names = ColumnAnnotations.SlotNames(embedded.Schema[ColumnNames.Denoised])!;
         return summary with { DenoisedNames = names, Denoised = ColumnReader.ReadDense(embedded, ColumnNames.Denoised, context.Cancellation) };
+    }
+
+    /// <summary>The values of some genes that the networks read, one array per gene.</summary>
+    private static float[][] Measured(IDataView selected, IEnumerable<string> genes, CancellationToken cancellation)
+    {
+        string[] wanted = [.. genes];
+        if (wanted.Length == 0)
+            return [];
+        var names = ColumnAnnotations.SlotNames(selected.Schema[McgatePipeline.VariableColumn])!;
+        var profiles = ColumnReader.ReadSparse(selected, McgatePipeline.VariableColumn, cancellation);
+        var values = profiles.SelectColumns(Array.ConvertAll(wanted, gene => Array.IndexOf(names, gene))).ToDense();
+        return [.. wanted.Select((_, gene) => Enumerable.Range(0, profiles.Rows).Select(spot => values[(spot * wanted.Length) + gene]).ToArray())];
     }
 
     /// <summary>The view with the embedding of the last training pass instead of the model's own.</summary>

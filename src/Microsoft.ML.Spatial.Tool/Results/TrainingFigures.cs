@@ -1,7 +1,6 @@
+using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Figures;
-using Microsoft.ML.Spatial.Core.Numerics;
-using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Results;
@@ -12,7 +11,8 @@ namespace Microsoft.ML.Spatial.Tool.Results;
 /// <param name="training">What there is to draw.</param>
 internal sealed class TrainingFigures(OutputFile map, SpatialDataset dataset, TrainingSummary training)
 {
-    private const int MostGenes = 8;
+    /// <summary>How many denoised genes are drawn; files hold all.</summary>
+    public const int MostGenes = 8;
 
     /// <summary>Writes those there is something for.</summary>
     /// <returns>The files written, as (what, path).</returns>
@@ -24,9 +24,13 @@ internal sealed class TrainingFigures(OutputFile map, SpatialDataset dataset, Tr
             Draw("loss", "lossFigure", LossCurveFigure.Render(training.Losses));
         if (training.Partners.Count > 0)
             Draw("partners", "partnersFigure", PartnersFigure.Render(points, training.Partners));
-        if (training.Denoised is { } denoised)
-            foreach (var (name, measured, value) in Genes(denoised))
-                Draw(SafeName(name), $"figure.{name}", ExpressionFigure.Render(points, name, measured, value));
+        var taken = new HashSet<string>(["loss", "partners"], StringComparer.OrdinalIgnoreCase);
+        for (var gene = 0; gene < training.Measured.Count; gene++)
+        {
+            var name = training.DenoisedNames[gene];
+            float[] denoised = [.. Enumerable.Range(0, dataset.SpotCount).Select(spot => training.Denoised![spot, gene])];
+            Draw(Ending(name, taken), $"figure.{name}", ExpressionFigure.Render(points, name, training.Measured[gene], denoised));
+        }
         return files;
 
         void Draw(string ending, string what, string figure)
@@ -37,20 +41,13 @@ internal sealed class TrainingFigures(OutputFile map, SpatialDataset dataset, Tr
         }
     }
 
-    /// <summary>The first few denoised genes: name, measured and denoised values.</summary>
-    private IEnumerable<(string Name, float[] Measured, float[] Denoised)> Genes(DenseMatrix denoised)
+    // Names that differ in signs alone, or that other figures have, must not share a file.
+    private static string Ending(string name, HashSet<string> taken)
     {
-        var normalized = CountNormalizer.Normalize(dataset.Features, CountNormalizer.MedianTotal(dataset.Features), log1p: true).Transpose();
-        for (var gene = 0; gene < Math.Min(MostGenes, denoised.Columns); gene++)
-        {
-            var column = Array.IndexOf(dataset.FeatureNames, training.DenoisedNames[gene]);
-            var measured = new float[dataset.SpotCount];
-            var indices = normalized.RowIndices(column);
-            for (var k = 0; k < indices.Length; k++)
-                measured[indices[k]] = normalized.RowValues(column)[k];
-            yield return (training.DenoisedNames[gene], measured, [.. Enumerable.Range(0, dataset.SpotCount).Select(spot => denoised[spot, gene])]);
-        }
+        var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
+        var ending = safe;
+        for (var number = 2; !taken.Add(ending); number++)
+            ending = string.Create(CultureInfo.InvariantCulture, $"{safe}-{number}");
+        return ending;
     }
-
-    private static string SafeName(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
 }

@@ -32,6 +32,9 @@ internal sealed record TrainingSummary
     /// <summary>Spots x denoised genes.</summary>
     public DenseMatrix? Denoised { get; init; }
 
+    /// <summary>Those denoised genes that are drawn as they were measured, on the scale the networks read: one value per spot, in the order of <see cref="DenoisedNames"/>.</summary>
+    public IReadOnlyList<float[]> Measured { get; init; } = [];
+
     /// <summary>The partners of the tracked spots over training.</summary>
     public IReadOnlyList<SpotPartners> Partners { get; init; } = [];
 

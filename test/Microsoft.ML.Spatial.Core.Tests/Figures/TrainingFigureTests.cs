@@ -16,8 +16,19 @@ public sealed class TrainingFigureTests
 
         var lines = figure.Descendants(Svg + "path").Select(path => path.Attribute("d")!.Value).Where(path => path.Contains('L', StringComparison.Ordinal)).ToArray();
         Assert.Equal([3, 2], lines.Select(line => line.Count(letter => letter is 'M' or 'L')));
-        Assert.StartsWith("M78 44", lines[0], StringComparison.Ordinal);
-        Assert.Contains(figure.Descendants(Svg + "text"), text => text.Value == "epoch");
+        Assert.StartsWith("M70 66", lines[0], StringComparison.Ordinal);
+        string[] texts = [.. figure.Descendants(Svg + "text").Select(text => text.Value)];
+        Assert.Contains("epoch", texts);
+        Assert.Equal(["network 1", "network 2"], texts.Where(text => text.StartsWith("network", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void AMillionEpochsAreASmallPictureThatEndsWithTheLast()
+    {
+        var figure = LossCurveFigure.Render([[.. Enumerable.Range(0, 1_000_000).Select(epoch => 1.0 + (1.0 / (1 + epoch)))]]);
+
+        Assert.InRange(figure.Length, 10_000, 60_000);
+        Assert.Contains("L556 292\"", figure, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -73,12 +84,29 @@ public sealed class TrainingFigureTests
     }
 
     [Fact]
-    public void PartnersAreTheMoreColourfulTheOftenerTheyWere()
+    public void LinesToPartnersAreTheWiderTheOftenerTheyWere()
     {
-        var figure = PartnersFigure.Render(Square, [new SpotPartners("here", 0, new Dictionary<int, int> { [1] = 3, [2] = 1 })]);
+        var figure = XDocument.Parse(PartnersFigure.Render(
+            Square, [new SpotPartners("here", 0, new Dictionary<int, int> { [1] = 4, [2] = 1 }), new SpotPartners("there", 3, new Dictionary<int, int>())]));
 
-        Assert.Contains("partner 3 times (1 spots)", figure, StringComparison.Ordinal);
-        Assert.Contains("partner 1 time (1 spots)", figure, StringComparison.Ordinal);
-        Assert.Contains("no partner (1 spots)", figure, StringComparison.Ordinal);
+        var lines = figure.Descendants(Svg + "path").Where(path => path.Attribute("d")!.Value.Contains('L', StringComparison.Ordinal)).ToArray();
+        Assert.Equal(["1.23", "2.5"], lines.Select(line => line.Attribute("stroke-width")!.Value));
+        Assert.Equal(["0.48", null], lines.Select(line => line.Attribute("stroke-opacity")?.Value));
+        Assert.Equal(["Long-range partners over training", "here: 2 partners", "there: 0 partners", "widest lines: 4 times"], figure.Descendants(Svg + "text").Select(text => text.Value));
     }
+
+    [Fact]
+    public void PartnersStayVisibleAmongAMillionSpots()
+    {
+        const int Side = 1000;
+        var points = new PointSet([.. Enumerable.Range(0, Side * Side).Select(i => (double)(i % Side))], [.. Enumerable.Range(0, Side * Side).Select(i => (double)(i / Side))]);
+        var figure = PartnersFigure.Render(points, [new SpotPartners("here", 0, new Dictionary<int, int> { [(Side * Side) - 1] = 1 })]);
+
+        Assert.True(figure.Length < 100_000, $"{figure.Length} characters for one spot");
+        // The tracked spot with its outline, its partner, and the entry of the legend.
+        Assert.Equal(4, XDocument.Parse(figure).Descendants(Svg + "circle").Count());
+    }
+
+    [Fact]
+    public void WithoutATrackedSpotThereIsNothingToDraw() => Assert.Throws<ArgumentException>(() => PartnersFigure.Render(Square, []));
 }

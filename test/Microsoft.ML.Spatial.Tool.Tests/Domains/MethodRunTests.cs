@@ -1,5 +1,7 @@
+using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Tests.Commands;
 
@@ -59,10 +61,32 @@ public sealed class MethodRunTests(SimulatedSlice source) : IClassFixture<Simula
     [Fact]
     public void The_published_program_is_one_network_and_one_mixture()
     {
-        var json = ToolProcess.Run("domains", source.Path, "--method", "mcgate", "--reference", "--hidden", "16,8", "--epochs", "10", "--clusters", "4", "--json").Expect(0).Json;
+        var result = ToolProcess.Run(
+            "domains", source.Path, "--method", "mcgate", "--reference", "--hidden", "16,8", "--epochs", "10", "--clusters", "4", "--denoise", source.Slice.FeatureNames[0],
+            "--model", _folder.File("a.zip"), "--figure", _folder.File("a.svg"), "--json").Expect(0);
 
+        var json = result.Json;
+        Assert.Contains("the saved model embeds by inference", result.Error, StringComparison.Ordinal);
+        // Totals of 10,000, as the published program has them, and not the median that other networks take.
+        var measured = CountNormalizer.Normalize(source.Slice.Features, 1e4, log1p: true).SelectColumns([0]).ToDense();
+        Array.Sort(measured);
+        Assert.Contains(FormattableString.Invariant($" to {measured[(int)(0.99 * (measured.Length - 1))]:0.00} ("), File.ReadAllText(json.GetProperty($"figure.{source.Slice.FeatureNames[0]}").GetString()!), StringComparison.Ordinal);
         Assert.Equal(1, json.GetProperty("members").GetInt32());
         Assert.False(json.TryGetProperty("stability", out _));
+    }
+
+    [Fact]
+    public void Genes_whose_names_differ_in_signs_alone_are_drawn_apart()
+    {
+        string[] names = [.. source.Slice.FeatureNames];
+        (names[0], names[1], names[2]) = ("A.1", "A/1", "loss");
+        var renamed = _folder.File("renamed.h5ad");
+        AnnDataFile.Write(new SpatialDataset(source.Slice.Features, source.Slice.Observations, new ColumnTable(names), source.Slice.RequireCoordinates()), renamed);
+
+        var json = ToolProcess.Run(["domains", renamed, .. Mcgate, "--clusters", "3", "--denoise", "A.1,A/1,loss", "--figure", _folder.File("a.svg"), "--json", "-q"]).Expect(0).Json;
+
+        string[] files = [.. new[] { "lossFigure", "figure.A.1", "figure.A/1", "figure.loss" }.Select(key => Path.GetFileName(json.GetProperty(key).GetString()!))];
+        Assert.Equal(["a.loss.svg", "a.A_1.svg", "a.A_1-2.svg", "a.loss-2.svg"], files);
     }
 
     [Theory]
