@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
@@ -29,7 +30,18 @@ internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDec
     private void Update(Span<float> value, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, float rate, float correction)
     {
         var decay = (float)weightDecay;
-        for (var k = 0; k < value.Length; k++)
+        var k = 0;
+        for (; k <= value.Length - Vector<float>.Count; k += Vector<float>.Count)
+        {
+            var start = new Vector<float>(value[k..]);
+            var slope = new Vector<float>(gradient[k..]) + (decay * start);
+            var mean = ((float)Beta1 * new Vector<float>(first[k..])) + ((float)(1 - Beta1) * slope);
+            var square = ((float)Beta2 * new Vector<float>(second[k..])) + ((float)(1 - Beta2) * slope * slope);
+            mean.CopyTo(first[k..]);
+            square.CopyTo(second[k..]);
+            (start - (rate * mean / ((Vector.SquareRoot(square) * correction) + new Vector<float>((float)Epsilon)))).CopyTo(value[k..]);
+        }
+        for (; k < value.Length; k++)
         {
             var slope = gradient[k] + (decay * value[k]);
             first[k] = ((float)Beta1 * first[k]) + ((float)(1 - Beta1) * slope);

@@ -5,7 +5,6 @@ namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 
 /// <summary>
 /// Batch normalisation over the spots (Ioffe and Szegedy, 2015): gain * (x - mean) / sqrt(variance + epsilon) + shift per column.
-/// The rows may be sums that are not stored anywhere, so they come from a function.
 /// </summary>
 /// <param name="name">Prefix of the parameters' names.</param>
 /// <param name="width">Number of columns.</param>
@@ -18,7 +17,7 @@ internal sealed class BatchNorm(string name, int width)
 
     public Parameter Shift { get; } = new(name + ".shift", width);
 
-    public void Forward(ColumnMoments.RowSource source, ColumnStatistics statistics, DenseMatrix output, Execution execution)
+    public void Forward(RowSum source, ColumnStatistics statistics, DenseMatrix output, Execution execution)
     {
         var scale = new float[width];
         var offset = new float[width];
@@ -33,14 +32,13 @@ internal sealed class BatchNorm(string name, int width)
             for (var row = from; row < to; row++)
             {
                 var line = output.Row(row);
-                source(row, line);
-                TensorPrimitives.MultiplyAdd(line, scale, offset, line);
+                TensorPrimitives.MultiplyAdd(source.Row(row, line), scale, offset, line);
             }
         });
     }
 
     /// <summary>Fills the gradients of gain and shift, and turns the output's gradient into the input's, in place.</summary>
-    public void Backward(ColumnMoments.RowSource source, ColumnStatistics statistics, DenseMatrix gradient, Execution execution)
+    public void Backward(RowSum source, ColumnStatistics statistics, DenseMatrix gradient, Execution execution)
     {
         var inverse = new float[width];
         var center = new float[width];
@@ -88,8 +86,7 @@ internal sealed class BatchNorm(string name, int width)
 
         void Normalize(int row, Span<float> normed)
         {
-            source(row, normed);
-            TensorPrimitives.MultiplyAdd(normed, inverse, center, normed);
+            TensorPrimitives.MultiplyAdd(source.Row(row, normed), inverse, center, normed);
         }
     }
 

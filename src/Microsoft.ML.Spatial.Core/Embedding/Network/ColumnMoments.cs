@@ -11,38 +11,38 @@ internal static class ColumnMoments
 {
     private const int BlockSize = 64;
 
-    /// <summary>Writes a row, or adds to it.</summary>
-    public delegate void RowSource(int row, Span<float> destination);
+    /// <summary>Adds one row's share to the sums so far.</summary>
+    public delegate void RowShare(int row, Span<float> sums);
 
-    /// <summary>Mean and variance of all columns, in one pass: each block about its own mean, blocks joined by Chan's rule.</summary>
-    public static ColumnStatistics Of(int rows, int columns, RowSource source, Execution execution)
+    /// <summary>Mean and variance of all columns: each block about its own mean, blocks joined by Chan's rule.</summary>
+    public static ColumnStatistics Of(RowSum rows, Execution execution)
     {
-        var blocks = FixedPartition.BlockCount(rows, BlockSize);
-        var means = new float[blocks * columns];
-        var squares = new float[blocks * columns];
-        FixedPartition.For(rows, BlockSize, execution, (block, from, to) =>
+        var columns = rows.Columns;
+        var length = FixedPartition.BlockCount(rows.Rows, BlockSize) * columns;
+        var means = ArrayPool<float>.Shared.Rent(length);
+        var squares = ArrayPool<float>.Shared.Rent(length);
+        FixedPartition.For(rows.Rows, BlockSize, execution, (block, from, to) =>
         {
             var mean = means.AsSpan(block * columns, columns);
             var square = squares.AsSpan(block * columns, columns);
-            // Rented: blocks of wide layers are too large for the young generation, and a training loop asks for thousands.
-            var rented = ArrayPool<float>.Shared.Rent((to - from) * columns);
-            var values = rented.AsSpan(0, (to - from) * columns);
+            mean.Clear();
+            square.Clear();
+            var scratch = ArrayPool<float>.Shared.Rent(columns);
+            var line = scratch.AsSpan(0, columns);
             for (var row = from; row < to; row++)
-            {
-                var line = values.Slice((row - from) * columns, columns);
-                source(row, line);
-                TensorPrimitives.Add(mean, line, mean);
-            }
+                TensorPrimitives.Add(mean, rows.Row(row, line), mean);
             TensorPrimitives.Divide(mean, to - from, mean);
             for (var row = from; row < to; row++)
             {
-                var line = values.Slice((row - from) * columns, columns);
-                TensorPrimitives.Subtract(line, mean, line);
+                TensorPrimitives.Subtract(rows.Row(row, line), mean, line);
                 TensorPrimitives.MultiplyAdd(line, line, square, square);
             }
-            ArrayPool<float>.Shared.Return(rented);
+            ArrayPool<float>.Shared.Return(scratch);
         });
-        return Join(rows, columns, means, squares, execution);
+        var joined = Join(rows.Rows, columns, means, squares, execution);
+        ArrayPool<float>.Shared.Return(means);
+        ArrayPool<float>.Shared.Return(squares);
+        return joined;
     }
 
     /// <summary>For every column the sum over all rows.</summary>
@@ -50,19 +50,23 @@ internal static class ColumnMoments
     /// <param name="columns">Number of columns; any number of sums may lie side by side.</param>
     /// <param name="add">Adds one row's share to the sums so far.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public static double[] Sums(int rows, int columns, RowSource add, Execution execution)
+    public static double[] Sums(int rows, int columns, RowShare add, Execution execution)
     {
-        var blocks = new float[FixedPartition.BlockCount(rows, BlockSize) * columns];
+        var length = FixedPartition.BlockCount(rows, BlockSize) * columns;
+        var blocks = ArrayPool<float>.Shared.Rent(length);
         FixedPartition.For(rows, BlockSize, execution, (block, from, to) =>
         {
+            var sums = blocks.AsSpan(block * columns, columns);
+            sums.Clear();
             for (var row = from; row < to; row++)
-                add(row, blocks.AsSpan(block * columns, columns));
+                add(row, sums);
         });
-        var sums = new double[columns];
-        for (var start = 0; start < blocks.Length; start += columns)
+        var totals = new double[columns];
+        for (var start = 0; start < length; start += columns)
             for (var column = 0; column < columns; column++)
-                sums[column] += blocks[start + column];
-        return sums;
+                totals[column] += blocks[start + column];
+        ArrayPool<float>.Shared.Return(blocks);
+        return totals;
     }
 
     private static ColumnStatistics Join(int rows, int columns, float[] means, float[] squares, Execution execution)

@@ -1,10 +1,12 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 
 /// <summary>
 /// Attention of each spot over its edges: softmax of factor * sigmoid(s_i + t_j) + offset per head, and its gradient. Scores s and t are N x heads,
-/// weights are edges x heads.
+/// weights are edges x heads. What all edges have in common is done for a whole block of spots at once.
 /// </summary>
 /// <param name="heads">Number of heads.</param>
 /// <param name="ownScoreOnly">Whether t_i stands in for t_j, as one head of the reference program has it.</param>
@@ -16,9 +18,20 @@ internal sealed class EdgeSoftmax(int heads, bool ownScoreOnly)
     public void Weigh(EdgePattern pattern, float[] source, float[] target, float[] weights, Execution execution)
         => FixedPartition.For(pattern.Edges.Count, BlockSize, execution, (_, from, to) =>
         {
+            var (start, length) = EdgesOf(pattern, from, to);
+            var logits = weights.AsSpan(start, length);
+            Score(pattern, source, target, from, to, logits);
+            if (pattern.Factor is { } factor)
+                TensorPrimitives.Multiply(logits, factor.AsSpan(start, length), logits);
+            if (pattern.Offset is { } offset)
+                TensorPrimitives.Add(logits, offset.AsSpan(start, length), logits);
             for (var spot = from; spot < to; spot++)
                 for (var head = 0; head < heads; head++)
-                    WeighSpot(pattern, source, target, weights, spot, head);
+                    SubtractLargest(pattern, weights, spot, head);
+            TensorPrimitives.Exp(logits, logits);
+            for (var spot = from; spot < to; spot++)
+                for (var head = 0; head < heads; head++)
+                    ScaleToShare(pattern, weights, spot, head);
         });
 
     /// <summary>
@@ -27,11 +40,23 @@ internal sealed class EdgeSoftmax(int heads, bool ownScoreOnly)
     public void Backward(EdgePattern pattern, float[] source, float[] target, float[] weights, float[] gradient, float[] sourceGradient, float[] targetGradient, Execution execution)
     {
         var edges = pattern.Edges;
+
+        // A score that is the same for all edges of a spot cancels in the softmax. What rounding would leave of its gradient, Adam would blow up.
+        if (pattern.Share == 0 || (ownScoreOnly && pattern.Factor is null))
+        {
+            Array.Clear(gradient);
+            return;
+        }
         FixedPartition.For(edges.Count, BlockSize, execution, (_, from, to) =>
         {
+            var (start, length) = EdgesOf(pattern, from, to);
+            var rented = ArrayPool<float>.Shared.Rent(length);
+            var scores = rented.AsSpan(0, length);
+            Score(pattern, source, target, from, to, scores);
             for (var spot = from; spot < to; spot++)
                 for (var head = 0; head < heads; head++)
-                    BackwardSpot(pattern, source, target, weights, gradient, sourceGradient, targetGradient, spot, head);
+                    BackwardSpot(pattern, scores, start, weights, gradient, sourceGradient, targetGradient, spot, head);
+            ArrayPool<float>.Shared.Return(rented);
         });
         if (ownScoreOnly)
             return;
@@ -44,39 +69,54 @@ internal sealed class EdgeSoftmax(int heads, bool ownScoreOnly)
         });
     }
 
-    private void WeighSpot(EdgePattern pattern, float[] source, float[] target, float[] weights, int spot, int head)
+    /// <summary>The part of edges x heads that belongs to some spots.</summary>
+    private (int Start, int Length) EdgesOf(EdgePattern pattern, int fromSpot, int toSpot)
+    {
+        var start = pattern.Edges.RowPointers[fromSpot] * heads;
+        return (start, (pattern.Edges.RowPointers[toSpot] * heads) - start);
+    }
+
+    /// <summary>sigmoid(s_i + t_j) of the edges of some spots.</summary>
+    private void Score(EdgePattern pattern, float[] source, float[] target, int fromSpot, int toSpot, Span<float> scores)
+    {
+        var at = 0;
+        for (var spot = fromSpot; spot < toSpot; spot++)
+        {
+            foreach (var neighbor in pattern.Edges.TargetsOf(spot))
+            {
+                var other = ownScoreOnly ? spot : neighbor;
+                for (var head = 0; head < heads; head++)
+                    scores[at++] = source[(spot * heads) + head] + target[(other * heads) + head];
+            }
+        }
+        TensorPrimitives.Sigmoid(scores, scores);
+    }
+
+    private void SubtractLargest(EdgePattern pattern, float[] logits, int spot, int head)
     {
         var (first, end) = (pattern.Edges.RowPointers[spot], pattern.Edges.RowPointers[spot + 1]);
         var largest = float.NegativeInfinity;
         for (var edge = first; edge < end; edge++)
-        {
-            var at = (edge * heads) + head;
-            var logit = Score(pattern, source, target, spot, edge, head);
-            if (pattern.Factor is { } factor)
-                logit *= factor[at];
-            if (pattern.Offset is { } offset)
-                logit += offset[at];
-            weights[at] = logit;
-            largest = Math.Max(largest, logit);
-        }
+            largest = Math.Max(largest, logits[(edge * heads) + head]);
+        for (var edge = first; edge < end; edge++)
+            logits[(edge * heads) + head] -= largest;
+    }
+
+    private void ScaleToShare(EdgePattern pattern, float[] weights, int spot, int head)
+    {
+        var (first, end) = (pattern.Edges.RowPointers[spot], pattern.Edges.RowPointers[spot + 1]);
         var sum = 0f;
         for (var edge = first; edge < end; edge++)
-            sum += weights[(edge * heads) + head] = MathF.Exp(weights[(edge * heads) + head] - largest);
+            sum += weights[(edge * heads) + head];
         var scale = pattern.Share / sum;
         for (var edge = first; edge < end; edge++)
             weights[(edge * heads) + head] *= scale;
     }
 
     private void BackwardSpot(
-        EdgePattern pattern, float[] source, float[] target, float[] weights, float[] gradient, float[] sourceGradient, float[] targetGradient, int spot, int head)
+        EdgePattern pattern, ReadOnlySpan<float> scores, int firstScore, float[] weights, float[] gradient, float[] sourceGradient, float[] targetGradient, int spot, int head)
     {
         var (first, end) = (pattern.Edges.RowPointers[spot], pattern.Edges.RowPointers[spot + 1]);
-        if (pattern.Share == 0)
-        {
-            for (var edge = first; edge < end; edge++)
-                gradient[(edge * heads) + head] = 0;
-            return;
-        }
 
         // Weights are share * softmax: their gradient times themselves already carries the share once.
         var mean = 0f;
@@ -87,7 +127,7 @@ internal sealed class EdgeSoftmax(int heads, bool ownScoreOnly)
         for (var edge = first; edge < end; edge++)
         {
             var at = (edge * heads) + head;
-            var score = Score(pattern, source, target, spot, edge, head);
+            var score = scores[at - firstScore];
             var passed = weights[at] * (gradient[at] - mean) * score * (1 - score);
             if (pattern.Factor is { } factor)
                 passed *= factor[at];
@@ -97,11 +137,5 @@ internal sealed class EdgeSoftmax(int heads, bool ownScoreOnly)
         sourceGradient[(spot * heads) + head] += sum;
         if (ownScoreOnly)
             targetGradient[(spot * heads) + head] += sum;
-    }
-
-    private float Score(EdgePattern pattern, float[] source, float[] target, int spot, int edge, int head)
-    {
-        var other = ownScoreOnly ? spot : pattern.Edges.Targets[edge];
-        return 1 / (1 + MathF.Exp(-(source[(spot * heads) + head] + target[(other * heads) + head])));
     }
 }

@@ -52,14 +52,14 @@ internal sealed class EncoderLayer
     {
         state.Attention = Attention.Weigh(state.Projected, patterns, execution);
         Attention.Gather(state.Attention, state.Projected, state.Attended, execution);
-        var attention = statistics?.Attention ?? ColumnMoments.Of(state.Attended.Rows, Width, state.CopyAttended, execution);
-        AttentionNorm.Forward(state.CopyAttended, attention, state.Normed, execution);
+        var attention = statistics?.Attention ?? ColumnMoments.Of(state.BeforeAttentionNorm, execution);
+        AttentionNorm.Forward(state.BeforeAttentionNorm, attention, state.Normed, execution);
         ColumnStatistics? feedForward = null;
         if (FeedForward is not null && FeedForwardNorm is not null)
         {
             FeedForward.Forward(state.Normed, state.Activated, execution);
-            feedForward = statistics?.FeedForward ?? ColumnMoments.Of(state.Attended.Rows, Width, state.AddActivated, execution);
-            FeedForwardNorm.Forward(state.AddActivated, feedForward, state.Output, execution);
+            feedForward = statistics?.FeedForward ?? ColumnMoments.Of(state.BeforeFeedForwardNorm, execution);
+            FeedForwardNorm.Forward(state.BeforeFeedForwardNorm, feedForward, state.Output, execution);
         }
         state.Statistics = new LayerStatistics(attention, feedForward);
     }
@@ -73,10 +73,10 @@ internal sealed class EncoderLayer
     {
         if (FeedForward is not null && FeedForwardNorm is not null)
         {
-            FeedForwardNorm.Backward(state.AddActivated, state.Statistics.FeedForward!, gradient, execution);
+            FeedForwardNorm.Backward(state.BeforeFeedForwardNorm, state.Statistics.FeedForward!, gradient, execution);
             FeedForward.Backward(state.Normed, state.Activated, gradient, gradient, execution);
         }
-        AttentionNorm.Backward(state.CopyAttended, state.Statistics.Attention, gradient, execution);
+        AttentionNorm.Backward(state.BeforeAttentionNorm, state.Statistics.Attention, gradient, execution);
         Attention.Scatter(state.Attention, gradient, state.Projected, projectedGradient, execution);
         Attention.Backward(state.Attention, state.Projected, projectedGradient, execution);
     }

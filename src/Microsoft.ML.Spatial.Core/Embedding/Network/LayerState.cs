@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
@@ -34,7 +33,9 @@ internal sealed class LayerState
 
     public LayerStatistics Statistics { get; set; } = null!;
 
-    public void CopyAttended(int row, Span<float> destination) => Attended.Row(row).CopyTo(destination);
+    /// <summary>What the attention's normalisation reads.</summary>
+    public RowSum BeforeAttentionNorm => new(Attended, null);
 
-    public void AddActivated(int row, Span<float> destination) => TensorPrimitives.Add(Normed.Row(row), Activated.Row(row), destination);
+    /// <summary>What the feed-forward part's normalisation reads.</summary>
+    public RowSum BeforeFeedForwardNorm => new(Normed, Activated);
 }

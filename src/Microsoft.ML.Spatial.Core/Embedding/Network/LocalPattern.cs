@@ -42,13 +42,16 @@ internal static class LocalPattern
     {
         FixedPartition.For(edges.Count, BlockSize, execution, (_, from, to) =>
         {
+            var start = edges.RowPointers[from] * heads;
+            var block = cosines.AsSpan(start, (edges.RowPointers[to] * heads) - start);
+            TensorPrimitives.Exp(block, block);
             for (var spot = from; spot < to; spot++)
             {
                 for (var head = 0; head < heads; head++)
                 {
                     var sum = 0f;
                     for (var edge = edges.RowPointers[spot]; edge < edges.RowPointers[spot + 1]; edge++)
-                        sum += cosines[(edge * heads) + head] = MathF.Exp(cosines[(edge * heads) + head]);
+                        sum += cosines[(edge * heads) + head];
                     for (var edge = edges.RowPointers[spot]; edge < edges.RowPointers[spot + 1]; edge++)
                         cosines[(edge * heads) + head] /= sum;
                 }
