@@ -53,21 +53,19 @@ public static class Mcgate
         var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
         var network = new McgateNetwork(order.Bounds, options);
         Initialization.Draw(network, seed);
-        var training = new McgateTraining(network, new FeatureRows(profiles, center), edges, execution);
-        training.Run();
-
-        var usesPartners = training.HasPartners;
+        var outcome = new McgateTraining(network, new FeatureRows(profiles, center), edges, execution).Run();
+        var usesPartners = outcome.MeanPartners is not null;
         var (_, statistics) = new McgateInference(network, usesPartners).Run(profiles, edges, null, execution);
         var model = new McgateModel(network, projection, order, features.Columns, center, usesPartners, statistics);
         var output = model.Apply(features, rowPointers, neighbors, execution: execution);
         return new McgateFit(
             model,
             output.Embedding,
-            training.State.Embedding,
-            [.. training.Losses],
-            training.Losses.Count < options.Epochs,
+            outcome.Embedding,
+            outcome.Losses,
+            outcome.Losses.Length < options.Epochs,
             output.AttentionEntropy,
-            training.MeanPartners,
-            [.. training.Tracked]);
+            outcome.MeanPartners ?? 0,
+            outcome.Tracked);
     }
 }

@@ -49,8 +49,11 @@ internal sealed class AxisScale
     private static double[] Powers(double smallest, double largest)
     {
         var ticks = new List<double>();
-        for (var power = Math.Pow(10, Math.Floor(Math.Log10(smallest))); power <= largest; power *= 10)
+        for (var exponent = (int)Math.Floor(Math.Log10(smallest)); exponent <= Math.Log10(largest); exponent++)
+        {
+            var power = Math.Pow(10, exponent);
             ticks.AddRange(new[] { power, 2 * power, 5 * power }.Where(tick => tick >= smallest && tick <= largest));
+        }
         return [.. ticks];
     }
 }

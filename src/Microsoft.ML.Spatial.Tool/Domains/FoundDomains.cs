@@ -9,8 +9,8 @@ namespace Microsoft.ML.Spatial.Tool.Domains;
 /// <param name="Codes">The domain of every spot, from 0.</param>
 /// <param name="Count">Number of domains the model knows.</param>
 /// <param name="Embedding">One row per spot.</param>
-/// <param name="Edges">Number of directed neighbour relations.</param>
-internal sealed record FoundDomains(int[] Codes, int Count, DenseMatrix Embedding, long Edges)
+/// <param name="Edges">Number of directed neighbour relations; null when the method has no one graph.</param>
+internal sealed record FoundDomains(int[] Codes, int Count, DenseMatrix Embedding, long? Edges)
 {
     /// <exception cref="SpatialDataException">The view holds no domains.</exception>
     public static FoundDomains Read(IDataView view, CancellationToken cancellation)
@@ -21,11 +21,11 @@ internal sealed record FoundDomains(int[] Codes, int Count, DenseMatrix Embeddin
         var domains = scan.AddCategory(label);
         var rows = new DenseCollector(embedding.Name, ColumnReader.SlotCount(embedding));
         scan.Add(embedding, rows);
-        var edges = new EdgeCounter();
+        EdgeCounter? edges = null;
         if (view.Schema.GetColumnOrNull(ColumnNames.Neighbors) is { } neighbors)
-            scan.Add(neighbors, edges);
+            scan.Add(neighbors, edges = new EdgeCounter());
         scan.Run(cancellation);
-        return new FoundDomains(domains.Codes, (int)((KeyDataViewType)label.Type).Count, rows.ToMatrix(), edges.Count);
+        return new FoundDomains(domains.Codes, (int)((KeyDataViewType)label.Type).Count, rows.ToMatrix(), edges?.Count);
     }
 
     private static DataViewSchema.Column Require(IDataView view, string name)

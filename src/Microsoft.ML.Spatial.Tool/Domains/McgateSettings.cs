@@ -3,6 +3,7 @@ using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Embedding;
+using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Running;
 using Microsoft.ML.Spatial.Transforms;
@@ -54,6 +55,7 @@ internal static class McgateSettings
             network.DenoisedFeatures = asked.Denoise is [EveryGene] ? null : asked.Denoise;
         }
         network.TrackedSpots = Tracked(asked.Track, dataset);
+        RequireWidthsForHeads(network);
         return options;
     }
 
@@ -89,6 +91,12 @@ internal static class McgateSettings
             (options.NeighborCount, options.Network.LearningRate) = (6, 2e-3);
         else
             (options.NeighborCount, options.Network.LearningRate, options.Network.HiddenSizes) = (10, 8e-3, [32]);
+    }
+
+    private static void RequireWidthsForHeads(McgateOptions network)
+    {
+        foreach (var width in network.HiddenSizes.Where(width => width % network.Heads != 0))
+            throw ToolException.Usage($"A layer of {width} cannot be shared out among {network.Heads} heads: the heads do not divide it. Give --hidden multiples of --heads.");
     }
 
     private static int[] Tracked(IReadOnlyList<string> barcodes, SpatialDataset dataset)

@@ -13,7 +13,8 @@ internal sealed record DomainsSummary
 
     public required int Features { get; init; }
 
-    public required long Edges { get; init; }
+    /// <summary>Directed neighbour relations; null when the method has no one graph.</summary>
+    public required long? Edges { get; init; }
 
     public required string Method { get; init; }
 
@@ -70,7 +71,7 @@ internal sealed record DomainsSummary
     {
         var text = new StringBuilder();
         Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}{(Training.Epochs == 0 ? "" : $", {Training.Epochs} epochs")})");
-        Line("data", $"{Spots:N0} spots, {Features:N0} features, {Edges:N0} edges");
+        Line("data", $"{Spots:N0} spots, {Features:N0} features{(Edges is null ? "" : $", {Edges:N0} edges")}");
         if (Training.Stability is { } stability)
             Line("stability", $"{stability:0.000}: mean agreement (ARI) of {Training.Members:N0} members, {Training.Preset} preset");
         if (Training.Losses.Count > 0)

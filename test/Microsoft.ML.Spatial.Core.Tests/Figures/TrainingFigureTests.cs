@@ -51,6 +51,7 @@ public sealed class TrainingFigureTests
         var ticks = AxisScale.For(0.5, 60).Ticks;
 
         Assert.Equal([0.5, 1, 2, 5, 10, 20, 50], ticks);
+        Assert.NotEmpty(AxisScale.For(double.Epsilon, 1).Ticks);
         Assert.Equal(0.5, AxisScale.For(1, 100, logarithmic: true).Share(10), 1e-12);
     }
 
@@ -68,6 +69,18 @@ public sealed class TrainingFigureTests
         Assert.Equal("#fde725", ValueLevels.Color(1));
         Assert.Single(ValueLevels.Panel("flat", [2, 2, float.NaN]).Column.Categories);
         Assert.Equal([0, 0, -1], ValueLevels.Panel("flat", [2, 2, float.NaN]).Column.Codes);
+    }
+
+    [Fact]
+    public void AGeneSeenInVeryFewSpotsIsNotAllOneColour()
+    {
+        var values = new float[1000];
+        values[3] = 0.004f;
+
+        var column = ValueLevels.Panel("rare", values).Column;
+
+        Assert.NotEqual(column.Codes[0], column.Codes[3]);
+        Assert.Equal(column.Categories.Length, column.Categories.Distinct().Count());
     }
 
     [Fact]

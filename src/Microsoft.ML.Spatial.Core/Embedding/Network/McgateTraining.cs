@@ -35,20 +35,11 @@ internal sealed class McgateTraining
     /// <summary>The loss of every epoch so far.</summary>
     public IReadOnlyList<double> Losses => _losses;
 
-    /// <summary>The partners of the tracked spots, each time they were found.</summary>
-    public IReadOnlyList<TrackedPartners> Tracked => _tracked;
-
-    /// <summary>Whether long-range partners were ever looked for.</summary>
-    public bool HasPartners => _partners is not null;
-
-    /// <summary>Mean number of long-range partners per spot, itself not counted.</summary>
-    public double MeanPartners => _partners is null ? 0 : ((double)_partners.Edges.Targets.Length / _partners.Edges.Count) - 1;
-
     /// <summary>Everything the last pass left, the embedding among it.</summary>
     public NetworkState State => _state;
 
     /// <summary>Trains until the epochs are over or the loss stands still.</summary>
-    public void Run()
+    public TrainingOutcome Run()
     {
         for (var epoch = 1; epoch <= _options.Epochs && !StandsStill(); epoch++)
         {
@@ -56,6 +47,8 @@ internal sealed class McgateTraining
             Step(epoch);
             _execution.Report("training", (double)epoch / _options.Epochs);
         }
+        double? partners = _partners is null ? null : ((double)_partners.Edges.Targets.Length / _partners.Edges.Count) - 1;
+        return new TrainingOutcome(_state.Embedding, [.. _losses], partners, [.. _tracked]);
     }
 
     /// <summary>One epoch, counted from 1.</summary>
