@@ -28,6 +28,7 @@ internal sealed class AttentionEdges
                 IncomingEdges[place] = edge;
             }
         }
+        VisitingOrder = BreadthFirst();
     }
 
     /// <summary>Number of spots.</summary>
@@ -45,6 +46,12 @@ internal sealed class AttentionEdges
 
     /// <summary>The number of each incoming edge among the outgoing ones.</summary>
     public int[] IncomingEdges { get; }
+
+    /// <summary>
+    /// All spots, neighbours close to each other. Files list spots in the order of their barcodes; who visits them in this order instead finds most rows of
+    /// neighbours in the cache.
+    /// </summary>
+    public int[] VisitingOrder { get; }
 
     /// <summary>Edges of a neighbour list, with one from each spot to itself in front.</summary>
     /// <param name="rowPointers">One more than there are spots.</param>
@@ -68,6 +75,35 @@ internal sealed class AttentionEdges
 
     /// <summary>The spots one spot attends to.</summary>
     public ReadOnlySpan<int> TargetsOf(int spot) => Targets.AsSpan(RowPointers[spot], RowPointers[spot + 1] - RowPointers[spot]);
+
+    /// <summary>The spots that attend to one spot.</summary>
+    public ReadOnlySpan<int> SourcesOf(int spot) => IncomingSources.AsSpan(IncomingPointers[spot], IncomingPointers[spot + 1] - IncomingPointers[spot]);
+
+    private int[] BreadthFirst()
+    {
+        var order = new int[Count];
+        var seen = new bool[Count];
+        var (reached, first) = (0, 0);
+        for (var visited = 0; visited < Count; visited++)
+        {
+            if (visited == reached)
+            {
+                while (seen[first])
+                    first++;
+                Reach(first);
+            }
+            foreach (var target in TargetsOf(order[visited]))
+                if (!seen[target])
+                    Reach(target);
+        }
+        return order;
+
+        void Reach(int spot)
+        {
+            seen[spot] = true;
+            order[reached++] = spot;
+        }
+    }
 
     private static int EdgesWithSelf(ReadOnlySpan<int> rowPointers, ReadOnlySpan<int> neighbors)
     {

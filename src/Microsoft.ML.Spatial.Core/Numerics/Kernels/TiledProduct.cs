@@ -15,8 +15,10 @@ internal sealed unsafe class TiledProduct<TKernel>
     private const int LargestDepthBlock = 256;
     private const int RowsPerTask = 192;
     private const int LargestChunk = (1 << 21) - 64;
+    private const int CachedChunk = 1 << 18;
     private const int ColumnsPerChunk = LargestChunk / LargestDepthBlock / 64 * 64;
     private const int TasksPerThread = 4;
+    private const int FewRows = 8;
     private const int ColumnsWorthPacking = 256;
 
     private readonly PanelSource _left;
@@ -45,6 +47,9 @@ internal sealed unsafe class TiledProduct<TKernel>
     // A row read for few columns only is not worth a copy.
     private bool ReadsLeftInPlace => _left.LinesAreRows && _shape.Columns < ColumnsWorthPacking;
 
+    // A result that stays in a cache may be visited often, for the sake of a packed operand that stays there too.
+    private int Chunk => (long)_shape.Rows * _shape.Columns <= CachedChunk ? CachedChunk : LargestChunk;
+
     /// <summary>Computes the product.</summary>
     /// <param name="left">Its lines are the rows of c.</param>
     /// <param name="right">Its lines are the columns of c.</param>
@@ -58,7 +63,7 @@ internal sealed unsafe class TiledProduct<TKernel>
     private void Run()
     {
         var widest = Math.Min(RoundUp(_shape.Columns, TKernel.Columns), ColumnsPerChunk);
-        var depthPerChunk = Math.Min(FixedPartition.BlockCount(_shape.Depth, _depthBlock), LargestChunk / (_depthBlock * widest)) * _depthBlock;
+        var depthPerChunk = Math.Min(FixedPartition.BlockCount(_shape.Depth, _depthBlock), Math.Max(1, Chunk / (_depthBlock * widest))) * _depthBlock;
         using var packed = new AlignedBuffer(widest * depthPerChunk);
         _packedRight = packed.Start;
         for (_chunkColumn = 0; _chunkColumn < _shape.Columns; _chunkColumn += _chunkColumns)
@@ -75,7 +80,7 @@ internal sealed unsafe class TiledProduct<TKernel>
         }
     }
 
-    // Few and large tasks pack least; but every thread wants some.
+    // Few and large tasks pack least; but every thread wants some. Tasks beside each other pack the same rows, those below each other do not.
     private void ChooseTasks()
     {
         _rowsPerTask = EvenBlock(_shape.Rows, RowsPerTask, TKernel.Rows);
@@ -86,7 +91,9 @@ internal sealed unsafe class TiledProduct<TKernel>
             _tasksAcross = FixedPartition.BlockCount(_chunkColumns, _columnsPerTask);
             if (FixedPartition.BlockCount(_shape.Rows, _rowsPerTask) * _tasksAcross >= wanted)
                 return;
-            if (_columnsPerTask > 2 * _rowsPerTask && _columnsPerTask > TKernel.Columns)
+            if (_rowsPerTask > FewRows * TKernel.Rows)
+                _rowsPerTask = RoundUp(_rowsPerTask / 2, TKernel.Rows);
+            else if (_columnsPerTask > 2 * _rowsPerTask && _columnsPerTask > TKernel.Columns)
                 _columnsPerTask = RoundUp(_columnsPerTask / 2, TKernel.Columns);
             else if (_rowsPerTask > 2 * TKernel.Rows)
                 _rowsPerTask = RoundUp(_rowsPerTask / 2, TKernel.Rows);
@@ -126,39 +133,35 @@ internal sealed unsafe class TiledProduct<TKernel>
         {
             var size = Math.Min(_depthBlock, _chunkDepthEnd - depth);
             _left.From(packedFrom, depth).Pack(toRow - packedFrom, size, TKernel.Rows, packed.Start);
+            var share = RoundUp(size * TKernel.Columns * TKernel.Rows / (toRow - fromRow), 16);
             for (var column = fromColumn; column < toColumn; column += TKernel.Columns)
             {
-                for (var row = fromRow; row < packedFrom; row += TKernel.Rows)
-                    FillTile(_left.From(row, depth).AsPanel(), row, column, depth, size);
-                for (var row = packedFrom; row < toRow; row += TKernel.Rows)
-                    FillTile(new LeftPanel(packed.Start + ((row - packedFrom) * size), 1, TKernel.Rows), row, column, depth, size);
+                // While the tiles of a panel are made, the panel after it comes closer, a share with each tile.
+                var right = PackedPanel(depth, size, column);
+                var next = right + (size * TKernel.Columns);
+                for (var row = fromRow; row < toRow; row += TKernel.Rows, next += share)
+                {
+                    if (_shape.LowerOnly && row + TKernel.Rows <= _chunkColumn + column)
+                        continue;
+                    Prefetch.Range(next, share);
+                    var left = row < packedFrom ? _left.From(row, depth).AsPanel() : new LeftPanel(packed.Start + ((row - packedFrom) * size), 1, TKernel.Rows);
+                    FillTile(left, right, row, column, size, accumulate: _shape.Accumulate || depth > 0);
+                }
             }
         }
     }
 
-    private void FillTile(LeftPanel left, int row, int column, int depth, int size)
+    private void FillTile(LeftPanel left, float* right, int row, int column, int size, bool accumulate)
     {
-        if (_shape.LowerOnly && row + TKernel.Rows <= _chunkColumn + column)
-            return;
-        var right = PackedPanel(depth, size, column);
-        PrefetchNext(right + (size * TKernel.Columns), row, size);
         var tile = _c + (row * _stride) + _chunkColumn + column;
         var rows = Math.Min(TKernel.Rows, _shape.Rows - row);
         var columns = Math.Min(TKernel.Columns, _chunkColumns - column);
-        var accumulate = _shape.Accumulate || depth > 0;
         if (rows == TKernel.Rows && columns == TKernel.Columns)
             TKernel.Multiply(size, left, right, tile, _stride, _shape.Scale, accumulate);
         else if (rows == TKernel.Rows && columns == TKernel.NarrowColumns)
             TKernel.MultiplyNarrow(size, left, right, tile, _stride, _shape.Scale, accumulate);
         else
             FillEdge(size, left, right, tile, rows, columns, accumulate);
-    }
-
-    // While the tiles of a panel are made, the panel after it comes closer, a share with each tile.
-    private void PrefetchNext(float* next, int row, int size)
-    {
-        var share = RoundUp(size * TKernel.Columns / (_rowsPerTask / TKernel.Rows), 16);
-        Prefetch.Range(next + (row % _rowsPerTask / TKernel.Rows * share), share);
     }
 
     // A tile that sticks out of c is made beside it.
