@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.ML.Spatial.Core.Embedding.Network;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
@@ -48,16 +49,17 @@ public static class Mcgate
         var projection = options.Components > 0 ? InputProjection.Fit(features, rowPointers, neighbors, options, seed, execution) : null;
         var inputs = projection?.Apply(features, execution) ?? features;
         var order = FeatureOrder.Of(inputs.Columns, projection is null ? featureNames : null, options);
-        var profiles = inputs.SelectColumns(order.Columns);
+        var profiles = order.Select(inputs);
         var center = options.CenterFeatures ? McgateInput.MeanProfile(profiles) : null;
         var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
         var network = new McgateNetwork(order.Bounds, options);
         Initialization.Draw(network, seed);
-        var outcome = new McgateTraining(network, new FeatureRows(profiles, center), edges, execution).Run();
+        var outcome = Train(network, new FeatureRows(profiles, center), edges, execution);
         var usesPartners = outcome.MeanPartners is not null;
-        var (_, statistics) = new McgateInference(network, usesPartners).Run(profiles, edges, null, execution);
-        var model = new McgateModel(network, projection, order, features.Columns, center, usesPartners, statistics);
-        var output = model.Apply(features, rowPointers, neighbors, execution: execution);
+        var inference = new McgateInference(network, usesPartners);
+        var answer = inference.Run(profiles, edges, null, execution);
+        var model = new McgateModel(network, projection, order, features.Columns, center, usesPartners, answer.Used);
+        var output = new McgateOutput(model, network.Layers[0].Linear, inference, answer, execution);
         return new McgateFit(
             model,
             output.Embedding,
@@ -68,4 +70,9 @@ public static class Mcgate
             outcome.MeanPartners ?? 0,
             outcome.Tracked);
     }
+
+    // A method of its own: what training holds could otherwise stay reachable while the trained network is applied, which needs memory too.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TrainingOutcome Train(McgateNetwork network, FeatureRows rows, AttentionEdges edges, Execution execution)
+        => new McgateTraining(network, rows, edges, execution).Run();
 }

@@ -133,7 +133,7 @@ public sealed class McgateModel
         var inference = new McgateInference(_network, UsesPartners);
         var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
         var inputs = Projection?.Apply(features, execution) ?? features;
-        var (layers, _) = inference.Run(inputs.SelectColumns(_order.Columns), edges, reestimateNormalization ? null : _statistics, execution);
-        return new McgateOutput(this, _network.Layers[0].Linear, layers, inference, execution);
+        var answer = inference.Run(_order.Select(inputs), edges, reestimateNormalization ? null : _statistics, execution);
+        return new McgateOutput(this, _network.Layers[0].Linear, inference, answer, execution);
     }
 }

@@ -12,7 +12,7 @@ public sealed class McgateOutput
     private readonly int[] _places;
     private readonly Lazy<DenseMatrix> _attended;
 
-    internal McgateOutput(McgateModel model, BlockLinear inputs, IReadOnlyList<LayerState> layers, McgateInference inference, Execution execution)
+    internal McgateOutput(McgateModel model, BlockLinear inputs, McgateInference inference, McgateInference.Answer answer, Execution execution)
     {
         _model = model;
         _inputs = inputs;
@@ -20,9 +20,9 @@ public sealed class McgateOutput
         Array.Fill(_places, -1);
         for (var place = 0; place < model.InputColumns.Count; place++)
             _places[model.InputColumns[place]] = place;
-        Embedding = layers[^1].Output;
-        AttentionEntropy = Network.AttentionEntropy.Of(layers[0].Attention, execution);
-        _attended = new Lazy<DenseMatrix>(() => inference.Decode(layers, execution));
+        Embedding = answer.Embedding;
+        AttentionEntropy = Network.AttentionEntropy.Of(answer.Attention[0], execution);
+        _attended = new Lazy<DenseMatrix>(() => inference.Decode(answer, execution));
     }
 
     /// <summary>One row per spot.</summary>

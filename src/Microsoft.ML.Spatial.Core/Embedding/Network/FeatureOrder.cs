@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 
@@ -19,6 +20,11 @@ internal sealed record FeatureOrder(int[] Columns, int[] Bounds)
         FeatureAssignment.DealtByName => Dealt(Mixed(count, names), options.Heads),
         _ => new FeatureOrder(Mixed(count, names), [0, count]),
     };
+
+    /// <summary>The columns of some data in this order.</summary>
+    public CsrMatrix Select(CsrMatrix data) => IsThatOf(data) ? data : data.SelectColumns(Columns);
+
+    private bool IsThatOf(CsrMatrix data) => Columns.Length == data.Columns && Columns.Select((column, place) => column == place).All(same => same);
 
     private static FeatureOrder InFileOrder(int count, int heads)
     {

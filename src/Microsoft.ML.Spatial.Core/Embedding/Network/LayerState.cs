@@ -5,13 +5,29 @@ namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 /// <summary>The rows that one layer holds in one pass over N spots; reused by the next pass.</summary>
 internal sealed class LayerState
 {
-    public LayerState(int spots, int width, bool feedForward)
+    private LayerState(DenseMatrix projected, DenseMatrix attended, DenseMatrix normed, DenseMatrix activated, DenseMatrix output)
     {
-        Projected = new DenseMatrix(spots, width);
-        Attended = new DenseMatrix(spots, width);
-        Normed = new DenseMatrix(spots, width);
-        Activated = feedForward ? new DenseMatrix(spots, width) : Normed;
-        Output = feedForward ? new DenseMatrix(spots, width) : Normed;
+        Projected = projected;
+        Attended = attended;
+        Normed = normed;
+        Activated = activated;
+        Output = output;
+    }
+
+    /// <summary>One that keeps everything the backward pass reads.</summary>
+    public static LayerState ForTraining(int spots, EncoderLayer layer)
+    {
+        var normed = New(spots, layer);
+        return layer.FeedForward is null
+            ? new LayerState(New(spots, layer), New(spots, layer), normed, normed, normed)
+            : new LayerState(New(spots, layer), New(spots, layer), normed, New(spots, layer), New(spots, layer));
+    }
+
+    /// <summary>One whose steps overwrite what no later step reads.</summary>
+    public static LayerState ForInference(int spots, EncoderLayer layer)
+    {
+        var (projected, attended) = (New(spots, layer), New(spots, layer));
+        return new LayerState(projected, attended, attended, projected, attended);
     }
 
     /// <summary>z.</summary>
@@ -38,4 +54,6 @@ internal sealed class LayerState
 
     /// <summary>What the feed-forward part's normalisation reads.</summary>
     public RowSum BeforeFeedForwardNorm => new(Normed, Activated);
+
+    private static DenseMatrix New(int spots, EncoderLayer layer) => new(spots, layer.Width);
 }

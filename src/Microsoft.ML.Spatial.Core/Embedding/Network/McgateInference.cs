@@ -12,31 +12,35 @@ internal sealed class McgateInference(McgateNetwork network, bool usesPartners)
     /// <param name="neighborhood">Who is next to whom.</param>
     /// <param name="statistics">Those of the training slice; null to take those of these spots.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    /// <returns>The layers' rows of the second pass, and the statistics used.</returns>
-    public (IReadOnlyList<LayerState> Layers, InferenceStatistics Used) Run(CsrMatrix profiles, AttentionEdges neighborhood, InferenceStatistics? statistics, Execution execution)
+    public Answer Run(CsrMatrix profiles, AttentionEdges neighborhood, InferenceStatistics? statistics, Execution execution)
     {
         var patterns = new AttentionPatterns(neighborhood, network.Options);
-        LayerState[] layers = [.. network.Layers.Select(layer => new LayerState(profiles.Rows, layer.Width, layer.FeedForward is not null))];
+        LayerState[] layers = [.. network.Layers.Select(layer => LayerState.ForInference(profiles.Rows, layer))];
         var tiles = network.Tile(profiles);
         network.Encode(tiles, layers, patterns.Uniform(), statistics?.Uniform, execution);
         LayerStatistics[] uniform = [.. layers.Select(layer => layer.Statistics)];
         var partners = usesPartners ? patterns.FindPartners(layers[^1].Output, execution) : null;
         network.Encode(tiles, layers, patterns.After(layers[^1].Output, partners, execution), statistics?.Patterned, execution);
-        return (layers, new InferenceStatistics(uniform, [.. layers.Select(layer => layer.Statistics)]));
+        return new Answer(layers[^1].Output, [.. layers.Select(layer => layer.Attention)], new InferenceStatistics(uniform, [.. layers.Select(layer => layer.Statistics)]));
     }
 
     /// <summary>The decoder's attended rows from which the first layer's weights make features.</summary>
-    public DenseMatrix Decode(IReadOnlyList<LayerState> layers, Execution execution)
+    public DenseMatrix Decode(Answer answer, Execution execution)
     {
-        var decoded = layers[^1].Output;
+        var decoded = answer.Embedding;
         for (var i = network.Layers.Count - 1; ; i--)
         {
             var attended = new DenseMatrix(decoded.Rows, network.Layers[i].Width);
-            network.Layers[i].Attention.Gather(layers[i].Attention, decoded, attended, execution);
+            network.Layers[i].Attention.Gather(answer.Attention[i], decoded, attended, execution);
             if (i == 0)
                 return attended;
             decoded = new DenseMatrix(decoded.Rows, network.Layers[i - 1].Width);
             network.ToLowerLayer(i, attended, decoded, execution);
         }
     }
+
+    /// <param name="Embedding">One row per spot, of the second pass.</param>
+    /// <param name="Attention">Of each layer in the second pass.</param>
+    /// <param name="Used">The statistics normalised with.</param>
+    internal sealed record Answer(DenseMatrix Embedding, IReadOnlyList<AttentionState> Attention, InferenceStatistics Used);
 }

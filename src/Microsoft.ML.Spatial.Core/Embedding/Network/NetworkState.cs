@@ -7,7 +7,7 @@ internal sealed class NetworkState
 {
     public NetworkState(int spots, IReadOnlyList<EncoderLayer> layers)
     {
-        Layers = [.. layers.Select(layer => new LayerState(spots, layer.Width, layer.FeedForward is not null))];
+        Layers = [.. layers.Select(layer => LayerState.ForTraining(spots, layer))];
         Attended = [.. layers.Select(layer => new DenseMatrix(spots, layer.Width))];
         AttendedGradients = [.. layers.Select(layer => new DenseMatrix(spots, layer.Width))];
         Decoded = [.. layers.Select((layer, i) => i == layers.Count - 1 ? Layers[i].Output : new DenseMatrix(spots, layer.Width))];
