@@ -23,10 +23,10 @@ internal sealed class Attention(string name, int width, int heads, bool ownScore
 
     private int HeadWidth => width / heads;
 
-    /// <summary>The attention of projected rows z over the patterns' edges.</summary>
-    public AttentionState Weigh(DenseMatrix projected, IReadOnlyList<EdgePattern> patterns, Execution execution)
+    /// <summary>Fills the state with the attention of projected rows z over the patterns' edges.</summary>
+    public void Weigh(AttentionState state, DenseMatrix projected, IReadOnlyList<EdgePattern> patterns, Execution execution)
     {
-        var state = new AttentionState(patterns, projected.Rows, heads);
+        state.Take(patterns);
         FixedPartition.For(projected.Rows, BlockSize, execution, (_, from, to) =>
         {
             for (var spot = from; spot < to; spot++)
@@ -41,7 +41,6 @@ internal sealed class Attention(string name, int width, int heads, bool ownScore
         });
         for (var i = 0; i < patterns.Count; i++)
             _softmax.Weigh(patterns[i], state.Source, state.Target, state.Weights[i], execution);
-        return state;
     }
 
     /// <summary>sums = attention rows.</summary>
@@ -62,8 +61,7 @@ internal sealed class Attention(string name, int width, int heads, bool ownScore
     /// <summary>Fills the gradient of the directions and adds to that of the projected rows; the gradients of the attention are used up.</summary>
     public void Backward(AttentionState state, DenseMatrix projected, DenseMatrix projectedGradient, Execution execution)
     {
-        var source = new float[state.Source.Length];
-        var target = new float[state.Target.Length];
+        var (source, target) = (state.SourceGradient, state.TargetGradient);
         for (var i = 0; i < state.Patterns.Count; i++)
             _softmax.Backward(state.Patterns[i], state.Source, state.Target, state.Weights[i], state.WeightGradients[i], source, target, execution);
         var sums = ColumnMoments.Sums(

@@ -50,7 +50,7 @@ internal sealed class EncoderLayer
     /// <param name="execution">Threads and cancellation.</param>
     public void Forward(LayerState state, IReadOnlyList<EdgePattern> patterns, LayerStatistics? statistics, Execution execution)
     {
-        state.Attention = Attention.Weigh(state.Projected, patterns, execution);
+        Attention.Weigh(state.Attention, state.Projected, patterns, execution);
         Attention.Gather(state.Attention, state.Projected, state.Attended, execution);
         var attention = statistics?.Attention ?? ColumnMoments.Of(state.BeforeAttentionNorm, execution);
         AttentionNorm.Forward(state.BeforeAttentionNorm, attention, state.Normed, execution);

@@ -5,8 +5,9 @@ namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 /// <summary>The rows that one layer holds in one pass over N spots; reused by the next pass.</summary>
 internal sealed class LayerState
 {
-    private LayerState(DenseMatrix projected, DenseMatrix attended, DenseMatrix normed, DenseMatrix activated, DenseMatrix output)
+    private LayerState(int heads, DenseMatrix projected, DenseMatrix attended, DenseMatrix normed, DenseMatrix activated, DenseMatrix output)
     {
+        Attention = new AttentionState(projected.Rows, heads);
         Projected = projected;
         Attended = attended;
         Normed = normed;
@@ -19,15 +20,15 @@ internal sealed class LayerState
     {
         var normed = New(spots, layer);
         return layer.FeedForward is null
-            ? new LayerState(New(spots, layer), New(spots, layer), normed, normed, normed)
-            : new LayerState(New(spots, layer), New(spots, layer), normed, New(spots, layer), New(spots, layer));
+            ? new LayerState(layer.Attention.Heads, New(spots, layer), New(spots, layer), normed, normed, normed)
+            : new LayerState(layer.Attention.Heads, New(spots, layer), New(spots, layer), normed, New(spots, layer), New(spots, layer));
     }
 
     /// <summary>One whose steps overwrite what no later step reads.</summary>
     public static LayerState ForInference(int spots, EncoderLayer layer)
     {
         var (projected, attended) = (New(spots, layer), New(spots, layer));
-        return new LayerState(projected, attended, attended, projected, attended);
+        return new LayerState(layer.Attention.Heads, projected, attended, attended, projected, attended);
     }
 
     /// <summary>z.</summary>
@@ -45,7 +46,7 @@ internal sealed class LayerState
     /// <summary>What the next layer reads.</summary>
     public DenseMatrix Output { get; }
 
-    public AttentionState Attention { get; set; } = null!;
+    public AttentionState Attention { get; }
 
     public LayerStatistics Statistics { get; set; } = null!;
 

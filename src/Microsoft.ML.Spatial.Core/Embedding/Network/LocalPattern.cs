@@ -10,10 +10,15 @@ internal static class LocalPattern
     private const int BlockSize = 512;
 
     /// <summary>Cosines of all edges, edges x heads.</summary>
-    public static float[] Cosines(AttentionEdges edges, DenseMatrix embedding, int heads, Execution execution)
+    /// <param name="edges">The edges.</param>
+    /// <param name="embedding">One row per spot.</param>
+    /// <param name="heads">Number of heads.</param>
+    /// <param name="unit">As large as the embedding; receives its rows at unit length, head by head.</param>
+    /// <param name="cosines">Receives one per edge and head.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    public static void Cosines(AttentionEdges edges, DenseMatrix embedding, int heads, DenseMatrix unit, float[] cosines, Execution execution)
     {
         var width = embedding.Columns / heads;
-        var unit = new DenseMatrix(embedding.Rows, embedding.Columns);
         FixedPartition.For(edges.Count, BlockSize, execution, (_, from, to) =>
         {
             for (var spot = from; spot < to; spot++)
@@ -25,7 +30,6 @@ internal static class LocalPattern
                 }
             }
         });
-        var cosines = new float[edges.Targets.Length * heads];
         FixedPartition.For(edges.Count, BlockSize, execution, (_, from, to) =>
         {
             for (var spot = from; spot < to; spot++)
@@ -34,11 +38,10 @@ internal static class LocalPattern
                         cosines[(edge * heads) + head] = TensorPrimitives.Dot(
                             unit.Row(spot).Slice(head * width, width), unit.Row(edges.Targets[edge]).Slice(head * width, width));
         });
-        return cosines;
     }
 
     /// <summary>Softmax of the cosines over each spot's edges, in place.</summary>
-    public static float[] Softmax(AttentionEdges edges, float[] cosines, int heads, Execution execution)
+    public static void Softmax(AttentionEdges edges, float[] cosines, int heads, Execution execution)
     {
         FixedPartition.For(edges.Count, BlockSize, execution, (_, from, to) =>
         {
@@ -57,6 +60,5 @@ internal static class LocalPattern
                 }
             }
         });
-        return cosines;
     }
 }

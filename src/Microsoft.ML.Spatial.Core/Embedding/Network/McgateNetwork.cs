@@ -86,6 +86,8 @@ internal sealed class McgateNetwork
     /// <summary>The loss of what <see cref="Encode"/> and <see cref="Decode"/> left in the state, and the gradients of all parameters.</summary>
     public double Backward(SparseTiles transposedProfiles, IReconstruction reconstruction, NetworkState state, Execution execution)
     {
+        foreach (var layer in state.Layers)
+            layer.Attention.ClearGradients();
         var loss = reconstruction.Backward(state.Attended[0], state.Layers[0].Projected, state.AttendedGradients[0], execution);
         for (var i = 0; i < Layers.Count; i++)
         {
