@@ -1,0 +1,78 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Registration;
+
+/// <summary>
+/// How alike the spots are that a pose lays onto each other: the mean cosine of their features, which are averaged over neighbours and standardised column by
+/// column in each slice, so that a shift between slices does not show.
+/// </summary>
+internal sealed class FeatureAgreement
+{
+    private const int Smoothing = 12;
+    private const int CoarseSize = 300;
+    private const int FineSize = 2000;
+    private const double Reach = 1.5;
+    private readonly PointSet _points;
+    private readonly NearestPoints _fixed;
+    private readonly DenseMatrix _movingRows;
+    private readonly DenseMatrix _fixedRows;
+    private readonly int[] _coarse;
+    private readonly int[] _fine;
+
+    /// <exception cref="ArgumentException">The features do not fit the spots.</exception>
+    public FeatureAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, Execution execution)
+    {
+        if (movingRows.Rows != moving.Points.Count || fixedRows.Rows != fixedSlice.Points.Count || movingRows.Columns != fixedRows.Columns)
+            throw new ArgumentException(
+                $"Features of {movingRows.Rows} x {movingRows.Columns} and {fixedRows.Rows} x {fixedRows.Columns} do not fit {moving.Points.Count} and {fixedSlice.Points.Count} spots.");
+        _points = moving.Points;
+        _fixed = fixedSlice.Nearest;
+        _movingRows = Comparable(moving.Points, movingRows, execution);
+        _fixedRows = Comparable(fixedSlice.Points, fixedRows, execution);
+        _coarse = RowSample.Even(_points.Count, CoarseSize);
+        _fine = RowSample.Even(_points.Count, FineSize);
+    }
+
+    /// <summary>The mean over the moving spots, those without a spot below them counting 0: at most 1.</summary>
+    public double Of(PlanarTransform pose, double spacing, bool coarse)
+    {
+        var nearest = _fixed.Share();
+        var rows = coarse ? _coarse : _fine;
+        var (sum, count) = (0.0, 0);
+        foreach (var row in rows)
+        {
+            var (x, y) = pose.Apply(_points.X[row], _points.Y[row]);
+            var (other, square) = nearest.Find(x, y);
+            if (square > Reach * Reach * spacing * spacing)
+                continue;
+            sum += TensorPrimitives.Dot<float>(_movingRows.Row(row), _fixedRows.Row(other));
+            count++;
+        }
+        return count < rows.Length / 4 ? sum / rows.Length : sum / count;
+    }
+
+    private static DenseMatrix Comparable(PointSet points, DenseMatrix rows, Execution execution)
+    {
+        var neighbors = Math.Min(Smoothing, points.Count - 1);
+        var graph = SpatialGraphBuilder.Build(points, new SpatialGraphOptions { NeighborCount = neighbors }, execution);
+        var smooth = NeighborAggregation.Mean(graph, rows, true, execution);
+        var result = new DenseMatrix(smooth.Rows, smooth.Columns);
+        for (var column = 0; column < smooth.Columns; column++)
+        {
+            var (sum, squares) = (0.0, 0.0);
+            for (var row = 0; row < smooth.Rows; row++)
+                sum += smooth.Row(row)[column];
+            var mean = sum / smooth.Rows;
+            for (var row = 0; row < smooth.Rows; row++)
+                squares += (smooth.Row(row)[column] - mean) * (smooth.Row(row)[column] - mean);
+            var scale = squares > 0 ? 1 / Math.Sqrt(squares / smooth.Rows) : 0;
+            for (var row = 0; row < smooth.Rows; row++)
+                result.Row(row)[column] = (float)((smooth.Row(row)[column] - mean) * scale);
+        }
+        for (var row = 0; row < result.Rows; row++)
+            TensorPrimitives.Divide(result.Row(row), Math.Max(1e-12f, TensorPrimitives.Norm<float>(result.Row(row))), result.Row(row));
+        return result;
+    }
+}
