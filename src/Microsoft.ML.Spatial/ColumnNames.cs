@@ -12,6 +12,9 @@ public static class ColumnNames
     /// <summary>Coordinates as measured, vector of two Double.</summary>
     public const string Spatial = "Spatial";
 
+    /// <summary>Coordinates in the frame of a reference slice, vector of two Double.</summary>
+    public const string SpatialAligned = "SpatialAligned";
+
     /// <summary>Counts or intensities, sparse vector of Single.</summary>
     public const string Features = "Features";
 

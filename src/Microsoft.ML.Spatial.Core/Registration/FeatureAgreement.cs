@@ -5,8 +5,8 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Registration;
 
 /// <summary>
-/// How alike the spots are that a pose lays onto each other: the mean cosine of their features, which are averaged over neighbours and standardised column by
-/// column in each slice, so that a shift between slices does not show.
+/// How alike the spots are that a pose lays onto each other: the mean cosine of their features, which are averaged over neighbours and centred in each slice, so
+/// that a shift between slices does not show.
 /// </summary>
 internal sealed class FeatureAgreement
 {
@@ -29,13 +29,16 @@ internal sealed class FeatureAgreement
                 $"Features of {movingRows.Rows} x {movingRows.Columns} and {fixedRows.Rows} x {fixedRows.Columns} do not fit {moving.Points.Count} and {fixedSlice.Points.Count} spots.");
         _points = moving.Points;
         _fixed = fixedSlice.Nearest;
-        _movingRows = Comparable(moving.Points, movingRows, execution);
-        _fixedRows = Comparable(fixedSlice.Points, fixedRows, execution);
+        _movingRows = Comparable(moving, movingRows, execution);
+        _fixedRows = Comparable(fixedSlice, fixedRows, execution);
         _coarse = RowSample.Even(_points.Count, CoarseSize);
         _fine = RowSample.Even(_points.Count, FineSize);
     }
 
-    /// <summary>The mean over the moving spots, those without a spot below them counting 0: at most 1.</summary>
+    /// <summary>
+    /// The mean over the moving spots that come to lie on the fixed slice, times the root of their share: at most 1. A few spots that agree by chance do not
+    /// outweigh many, and slices that overlap in part can still win.
+    /// </summary>
     public double Of(PlanarTransform pose, double spacing, bool coarse)
     {
         var nearest = _fixed.Share();
@@ -50,26 +53,24 @@ internal sealed class FeatureAgreement
             sum += TensorPrimitives.Dot<float>(_movingRows.Row(row), _fixedRows.Row(other));
             count++;
         }
-        return count < rows.Length / 4 ? sum / rows.Length : sum / count;
+        return count == 0 ? 0 : sum / (Math.Pow(count, 0.8) * Math.Pow(rows.Length, 0.2));
     }
 
-    private static DenseMatrix Comparable(PointSet points, DenseMatrix rows, Execution execution)
+    private static DenseMatrix Comparable(RegisteredSlice slice, DenseMatrix rows, Execution execution)
     {
-        var neighbors = Math.Min(Smoothing, points.Count - 1);
-        var graph = SpatialGraphBuilder.Build(points, new SpatialGraphOptions { NeighborCount = neighbors }, execution);
-        var smooth = NeighborAggregation.Mean(graph, rows, true, execution);
+        var sorted = new DenseMatrix(rows.Rows, rows.Columns);
+        for (var row = 0; row < sorted.Rows; row++)
+            rows.Row(slice.Order[row]).CopyTo(sorted.Row(row));
+        var graph = SpatialGraphBuilder.Build(slice.Points, new SpatialGraphOptions { NeighborCount = Math.Min(Smoothing, sorted.Rows - 1) }, execution);
+        var smooth = NeighborAggregation.Mean(graph, sorted, true, execution);
         var result = new DenseMatrix(smooth.Rows, smooth.Columns);
         for (var column = 0; column < smooth.Columns; column++)
         {
-            var (sum, squares) = (0.0, 0.0);
+            var sum = 0.0;
             for (var row = 0; row < smooth.Rows; row++)
                 sum += smooth.Row(row)[column];
-            var mean = sum / smooth.Rows;
             for (var row = 0; row < smooth.Rows; row++)
-                squares += (smooth.Row(row)[column] - mean) * (smooth.Row(row)[column] - mean);
-            var scale = squares > 0 ? 1 / Math.Sqrt(squares / smooth.Rows) : 0;
-            for (var row = 0; row < smooth.Rows; row++)
-                result.Row(row)[column] = (float)((smooth.Row(row)[column] - mean) * scale);
+                result.Row(row)[column] = (float)(smooth.Row(row)[column] - (sum / smooth.Rows));
         }
         for (var row = 0; row < result.Rows; row++)
             TensorPrimitives.Divide(result.Row(row), Math.Max(1e-12f, TensorPrimitives.Norm<float>(result.Row(row))), result.Row(row));

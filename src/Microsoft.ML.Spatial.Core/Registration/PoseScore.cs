@@ -6,7 +6,10 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// How well a pose explains two slices: the share of each outline that lies on the other (soft, within a spacing), less the share of spots that lie beside the
 /// other tissue. Of two slices one may be cut, so the side with fewer spots outside counts.
 /// </summary>
-internal sealed class PoseScore(RegisteredSlice moving, RegisteredSlice fixedSlice)
+/// <param name="moving">The slice that moves.</param>
+/// <param name="fixedSlice">The slice that stays.</param>
+/// <param name="outsideWeight">What a spot beside the other tissue costs, relative to one on the outline.</param>
+internal sealed class PoseScore(RegisteredSlice moving, RegisteredSlice fixedSlice, double outsideWeight)
 {
     private const double OutsideInSpacings = 1.5;
     private readonly NearestPoints _movingOutline = moving.Outline.Offered.Share();
@@ -26,7 +29,7 @@ internal sealed class PoseScore(RegisteredSlice moving, RegisteredSlice fixedSli
         var outside = Math.Min(
             1 - Inside(moving.Sample, pose, _fixedSpots, OutsideInSpacings * spacing),
             1 - Inside(fixedSlice.Sample, back, _movingSpots, OutsideInSpacings * spacing / pose.Scale));
-        return agreement - outside;
+        return agreement - (outsideWeight * outside);
     }
 
     /// <summary>Share of the moving spots that lie on the fixed slice, and their median distance to the nearest spot there.</summary>

@@ -8,7 +8,14 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
     private const double DistinctDegrees = 15;
     private const double DistinctShift = 0.15;
     private const double SmallestStep = 0.1;
-    private const double FirstStep = 2;
+    private const double FirstStep = 4;
+    private const int ShiftsEachWay = 3;
+    private const double LargestShift = 0.6;
+    private const int BestByFeatures = 24;
+    private const int BestAround = 4;
+    private const double AroundInSpacings = 3;
+    private const double OutsideWithFeatures = 0.3;
+    private const int StartsPerBlock = 64;
     private const int CoarseIterations = 20;
     private const int FineIterations = 100;
     private const double ToleranceInSpacings = 1e-3;
@@ -24,6 +31,26 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
         });
 
     /// <summary>
+    /// The poses under which the features agree best, of all starts shifted to where they overlap in part too: outlines of slices that were both cut may not
+    /// meet anywhere.
+    /// </summary>
+    public IEnumerable<PlanarTransform> ByFeatures(IReadOnlyList<PlanarTransform> starts)
+    {
+        if (features is null)
+            return [];
+        var step = LargestShift * Math.Sqrt(fixedSlice.Area) / ShiftsEachWay;
+        PlanarTransform[] poses = [.. starts.SelectMany(start => Shifted(start, step))];
+        var scores = new double[poses.Length];
+        FixedPartition.For(poses.Length, StartsPerBlock, execution, (_, from, to) =>
+        {
+            var score = NewScore();
+            for (var i = from; i < to; i++)
+                scores[i] = features.Of(poses[i], score.Spacing(poses[i]), coarse: true);
+        });
+        return Distinct(poses.Select((pose, i) => new ScoredPose(pose, scores[i]))).Take(BestByFeatures).Select(pose => pose.Transform);
+    }
+
+    /// <summary>
     /// Each pose brought to its optimum among the transforms allowed, and scored; in the order of the poses. The scale is either trusted to the end or freed
     /// from the start, whichever scores better: with much freedom a cut edge pulls, with a wrong scale nothing fits.
     /// </summary>
@@ -33,8 +60,7 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
             var trusted = Limited(Limited(start, TransformFamily.Rigid, score, _farToNear), options.Family, score, _near);
             var freed = Trimmed(moving.Outline, fixedSlice.Outline, start, options.Family, FineIterations);
             freed = Limited(freed, options.Family, score, _farToNear);
-            var (trustedScore, freedScore) = (Score(trusted, score, coarse: false), Score(freed, score, coarse: false));
-            return freedScore > trustedScore ? new ScoredPose(freed, freedScore) : new ScoredPose(trusted, trustedScore);
+            return new[] { trusted, freed, start }.Select(pose => new ScoredPose(pose, Score(pose, score, coarse: false))).MaxBy(pose => pose.Score)!;
         });
 
     /// <summary>The best of each group of poses that are nearly one, best first.</summary>
@@ -47,12 +73,26 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
         return kept;
     }
 
-    /// <summary>A pose moved step by step to where the features agree best; without features as it is.</summary>
+    /// <summary>A pose moved to where the features agree best nearby; without features as it is.</summary>
     public ScoredPose Polish(ScoredPose pose)
     {
         if (features is null)
             return pose;
-        var score = new PoseScore(moving, fixedSlice);
+        var score = NewScore();
+        var climbed = Climb(pose, score);
+        var around = Around(climbed.Transform, score.Spacing(pose.Transform)).Select(next => new ScoredPose(next, Score(next, score, coarse: true))).OrderByDescending(next => next.Score);
+        return around.Take(BestAround).Select(next => Climb(new ScoredPose(next.Transform, Score(next.Transform, score, coarse: false)), score)).Append(climbed).MaxBy(next => next.Score)!;
+    }
+
+    private static IEnumerable<PlanarTransform> Shifted(PlanarTransform pose, double step)
+    {
+        for (var x = -ShiftsEachWay; x <= ShiftsEachWay; x++)
+            for (var y = -ShiftsEachWay; y <= ShiftsEachWay; y++)
+                yield return pose with { C = pose.C + (x * step), F = pose.F + (y * step) };
+    }
+
+    private ScoredPose Climb(ScoredPose pose, PoseScore score)
+    {
         var best = pose;
         var spacing = score.Spacing(pose.Transform);
         var radius = Math.Sqrt(fixedSlice.Area / Math.PI);
@@ -68,10 +108,25 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
         return best;
     }
 
+    // A turn about one place is a turn about another and a shift: nudges one at a time may not get across.
+    private IEnumerable<PlanarTransform> Around(PlanarTransform pose, double spacing)
+    {
+        foreach (var degrees in (double[])[-12, -8, -4, 0, 4, 8, 12])
+        {
+            var turned = About(PlanarTransform.Similarity(degrees * (Math.PI / 180), false, 1, 0, 0), pose);
+            for (var x = -2; x <= 2; x++)
+                for (var y = -2; y <= 2; y++)
+                    yield return turned with { C = turned.C + (AroundInSpacings * x * spacing), F = turned.F + (AroundInSpacings * y * spacing) };
+        }
+    }
+
+    // Where features tell which part of one slice lies on which of the other, spots beside it are no sign of a wrong pose.
+    private PoseScore NewScore() => new(moving, fixedSlice, features is null ? 1 : OutsideWithFeatures);
+
     private ScoredPose[] ForEach(IReadOnlyList<PlanarTransform> starts, Func<PlanarTransform, PoseScore, ScoredPose> improve)
     {
         var poses = new ScoredPose[starts.Count];
-        FixedPartition.For(starts.Count, 1, execution, (_, i, _) => poses[i] = improve(starts[i], new PoseScore(moving, fixedSlice)));
+        FixedPartition.For(starts.Count, 1, execution, (_, i, _) => poses[i] = improve(starts[i], NewScore()));
         return poses;
     }
 

@@ -20,7 +20,10 @@ internal sealed class RegisteredSlice
         CoordinateCheck.ThrowIfUnusable(points);
         if (points.Count < 3)
             throw new SpatialDataException($"The {role} slice has {points.Count} spots; registration needs at least three that do not lie on one line.");
-        Points = points;
+        // Sums and samples must not depend on the order in which a file lists the spots.
+        int[] rows = [.. Enumerable.Range(0, points.Count)];
+        Order = [.. rows.Order(Comparer<int>.Create((a, b) => NeighborOrder.CompareTies(points.X, points.Y, rows, a, b)))];
+        Points = points = points.Select(Order);
         (CenterX, CenterY) = (points.X.Average(), points.Y.Average());
         var body = points.Select(RowSample.Even(points.Count, SpotsOfOutline));
         var shape = Shape(body, cancellation);
@@ -32,6 +35,9 @@ internal sealed class RegisteredSlice
         Nearest = new NearestPoints(points);
         Sample = points.Select(RowSample.Even(points.Count, SampleSize));
     }
+
+    /// <summary>The row of each spot in the data; here they are sorted by x and then y.</summary>
+    public int[] Order { get; }
 
     public PointSet Points { get; }
 
@@ -52,7 +58,7 @@ internal sealed class RegisteredSlice
 
     public NearestPoints Nearest { get; }
 
-    /// <summary>Some spots, spread evenly over the rows.</summary>
+    /// <summary>Some spots, spread evenly.</summary>
     public PointSet Sample { get; }
 
     /// <summary>The alpha shape with the smallest alpha, doubled as needed, that takes in most of the spots' surroundings.</summary>

@@ -10,6 +10,7 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 public static class SliceRegistration
 {
     private const int Refined = 8;
+    private const int Polished = 4;
     private const double SameScale = 1.15;
 
     /// <summary>Finds the pose of one slice on another.</summary>
@@ -31,14 +32,13 @@ public static class SliceRegistration
         var (from, to) = (new RegisteredSlice(moving, "moving", execution.Cancellation), new RegisteredSlice(fixedSlice, "fixed", execution.Cancellation));
         var agreement = features is { } rows && options.FeatureWeight > 0 ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, execution) : null;
         var search = new PoseSearch(from, to, agreement, options, execution);
+        var starts = Starts(from, to, options);
         // From far away more freedom than a turn and a shift only leads astray.
-        var coarse = search.Climb(Starts(from, to, options));
-        var best = search.Distinct(search.Refine([.. search.Distinct(coarse).Take(Refined).Select(pose => pose.Transform)]));
-        var polished = search.Polish(best[0]);
-        var rival = best.Count > 1 ? search.Polish(best[1]) : null;
-        if (rival is not null && rival.Score > polished.Score)
-            (polished, rival) = (rival, polished);
-        var (overlap, residual) = new PoseScore(from, to).Fit(polished.Transform);
+        var coarse = search.Distinct(search.Climb(starts)).Take(Refined).Select(pose => pose.Transform);
+        var refined = search.Distinct(search.Refine([.. coarse, .. search.ByFeatures(starts)]));
+        var best = search.Distinct(refined.Take(Polished).Select(search.Polish));
+        var (polished, rival) = (best[0], best.Count > 1 ? best[1] : null);
+        var (overlap, residual) = new PoseScore(from, to, 1).Fit(polished.Transform);
         return new RegistrationResult(
             polished.Transform,
             polished.Score,

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
+using Microsoft.ML.Spatial.Tool.Registration;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -13,6 +14,7 @@ internal static class SpatialTool
         var root = new RootCommand($"Spatial omics from the command line.{Environment.NewLine}{ExitCode.Description}");
         root.Add(DomainsCommand.Create(DomainsRunner.Run));
         root.Add(TransformCommand.Create(TransformRunner.Run));
+        root.Add(RegisterCommand.Create(RegisterRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

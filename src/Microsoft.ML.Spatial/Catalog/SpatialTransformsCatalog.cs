@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial;
@@ -127,4 +128,29 @@ public sealed class SpatialTransformsCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="LabelSmoothingEstimator" path="/remarks"/>
     public LabelSmoothingEstimator SmoothLabels(LabelSmoothingEstimator.Options options) => new(_context, options);
+
+    /// <summary>Brings the slices of a view into the frame of one of them, whatever their rotation, reflection and scale.</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <param name="featureColumnName">Features that can be compared between slices; null to use coordinates alone.</param>
+    /// <param name="referenceSlice">The slice that stays where it is; null for the first.</param>
+    /// <inheritdoc cref="CoordinateRegisteringEstimator" path="/remarks"/>
+    public CoordinateRegisteringEstimator RegisterCoordinates(
+        string outputColumnName = ColumnNames.SpatialAligned,
+        string coordinatesColumnName = ColumnNames.Spatial,
+        string? featureColumnName = null,
+        string? referenceSlice = null)
+        => RegisterCoordinates(new CoordinateRegisteringEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            CoordinatesColumnName = coordinatesColumnName,
+            FeatureColumnName = featureColumnName,
+            ReferenceSlice = referenceSlice,
+        });
+
+    /// <summary>Brings the slices of a view into the frame of one of them, whatever their rotation, reflection and scale.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="CoordinateRegisteringEstimator" path="/remarks"/>
+    public CoordinateRegisteringEstimator RegisterCoordinates(CoordinateRegisteringEstimator.Options options) => new(_context, options);
 }

@@ -2,6 +2,7 @@ using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Model;
@@ -22,6 +23,7 @@ internal static class SpatialComponents
         ConsensusTransformer.Component,
         DomainEnsembleTransformer.Component,
         LabelSmoothingTransformer.Component,
+        CoordinateRegisteringTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

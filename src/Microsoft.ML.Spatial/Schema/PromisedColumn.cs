@@ -9,6 +9,9 @@ internal static class PromisedColumn
     public static SchemaShape.Column FloatVector(string name, params SchemaShape.Column[] annotations)
         => MLNetInterop.Instance.CreateColumn(name, SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Single, false, new SchemaShape(annotations));
 
+    public static SchemaShape.Column DoubleVector(string name)
+        => MLNetInterop.Instance.CreateColumn(name, SchemaShape.Column.VectorKind.Vector, NumberDataViewType.Double, false, null);
+
     public static SchemaShape.Column VariableFloatVector(string name)
         => MLNetInterop.Instance.CreateColumn(name, SchemaShape.Column.VectorKind.VariableVector, NumberDataViewType.Single, false, null);
 

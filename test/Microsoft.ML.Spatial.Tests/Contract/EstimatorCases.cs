@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
+using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tests.Contract;
@@ -88,6 +89,12 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Transforms.SmoothLabels(new LabelSmoothingEstimator.Options { OutputColumnName = "Smoothed", Execution = execution }),
             "PredictedLabel",
             "Neighbors"),
+        [typeof(CoordinateRegisteringEstimator)] = new(
+            context => context.Transforms.CopyColumns("Slice", "layer"),
+            (context, execution) => context.Spatial().Transforms.RegisterCoordinates(new CoordinateRegisteringEstimator.Options { FeatureColumnName = "Features", Execution = execution }),
+            "Spatial",
+            "Slice",
+            "Features"),
     };
 
     /// <summary>Every estimator type of the library.</summary>
