@@ -3,8 +3,8 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Matching;
 
 /// <summary>
-/// The best partners of every spot of one side under a plan, best first, equals by index: the window's entries, and under a soft window the largest
-/// potentials outside it.
+/// The best partners of every spot of one side under a plan, best first: the window's entries, and under a soft window the largest potentials outside it. Of equals
+/// the later spot comes first, as in the published program; under a soft window all spots without candidates are equal.
 /// </summary>
 internal sealed class TopPartners
 {
@@ -55,7 +55,7 @@ internal sealed class TopPartners
     private static int[] Descending(double[] potentials, int count)
     {
         var order = Enumerable.Range(0, count).ToArray();
-        Array.Sort(order, (a, b) => potentials[a] != potentials[b] ? potentials[b].CompareTo(potentials[a]) : a.CompareTo(b));
+        Array.Sort(order, (a, b) => potentials[a] != potentials[b] ? potentials[b].CompareTo(potentials[a]) : b.CompareTo(a));
         return order;
     }
 
@@ -79,6 +79,6 @@ internal sealed class TopPartners
         }
 
         private readonly bool IsBefore(double value, int partner, int place)
-            => value > _values[place] || (value == _values[place] && partner < _partners[place]);
+            => value > _values[place] || (value == _values[place] && partner > _partners[place]);
     }
 }

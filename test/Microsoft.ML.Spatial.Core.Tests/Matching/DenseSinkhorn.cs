@@ -45,10 +45,12 @@ internal sealed class DenseSinkhorn
     public double[,] Plan { get; }
 
     /// <summary>The columns of a row, largest plan first, without the dustbin and what is impossible.</summary>
-    public int[] RowOrder(int i) => [.. Enumerable.Range(0, Plan.GetLength(1) - 1).Where(j => Plan[i, j] > double.NegativeInfinity).OrderByDescending(j => Plan[i, j])];
+    public int[] RowOrder(int i)
+        => [.. Enumerable.Range(0, Plan.GetLength(1) - 1).Where(j => Plan[i, j] > double.NegativeInfinity).OrderByDescending(j => Plan[i, j]).ThenByDescending(j => j)];
 
     /// <summary>The rows of a column, likewise.</summary>
-    public int[] ColumnOrder(int j) => [.. Enumerable.Range(0, Plan.GetLength(0) - 1).Where(i => Plan[i, j] > double.NegativeInfinity).OrderByDescending(i => Plan[i, j])];
+    public int[] ColumnOrder(int j)
+        => [.. Enumerable.Range(0, Plan.GetLength(0) - 1).Where(i => Plan[i, j] > double.NegativeInfinity).OrderByDescending(i => Plan[i, j]).ThenByDescending(i => i)];
 
     private static double LogSum(IEnumerable<double> values)
     {
