@@ -8,15 +8,43 @@ namespace Microsoft.ML.Spatial.Core.Matching;
 /// O(window).
 /// </summary>
 /// <remarks>
-/// Pairs outside a soft window have C = 0. With T = sum of exp(potential_j) over all j, their sum is T - sum of exp(potential_j) over the window, which cannot cancel
-/// badly: scores in the window are not negative, so what is subtracted is no larger than what the window adds.
+/// With T = sum of exp(potential_j) over all spots and the shares p_j = exp(potential_j) / T, a soft window sums to T (1 + sum of p_j (exp(scale C_ij) - 1)) and a
+/// hard one to T times the sum of p_j exp(scale C_ij), the sums being over the window. The weights in front of p_j do not change between iterations and are kept,
+/// unless they, or shares that matter, could leave the range of doubles: then the exponentials are taken anew, relative to the largest of each spot.
 /// </remarks>
-internal sealed class LogSums(WindowSide side, WindowForm form, double dustbin, double scale)
+internal sealed class LogSums
 {
     private const int BlockSize = 512;
     private const int ShareBlockSize = 4096;
 
-    private readonly double[] _shares = new double[form == WindowForm.Soft ? side.PartnerCount : 0];
+    // A share below the smallest double is lost, 1e-308; times a weight of exp(300) it is still nothing beside exp(-300).
+    private const double LargestExponent = 300;
+
+    private readonly WindowSide _side;
+    private readonly bool _soft;
+    private readonly double _dustbin;
+    private readonly double _scale;
+    private readonly double[] _shares;
+    private readonly double[]? _weights;
+
+    public LogSums(WindowSide side, WindowForm form, double dustbin, double scale)
+    {
+        _side = side;
+        _soft = form == WindowForm.Soft;
+        _dustbin = scale * dustbin;
+        _scale = scale;
+        _shares = new double[side.PartnerCount];
+        if (TensorPrimitives.Max<double>(side.Scores) * scale <= LargestExponent)
+            _weights = Array.ConvertAll<double, double>(side.Scores, _soft ? SoftWeight : HardWeight);
+
+        double SoftWeight(double score)
+        {
+            var exponent = scale * score;
+            return exponent < 1e-5 ? exponent * (1 + (exponent / 2)) : Math.Exp(exponent) - 1;
+        }
+
+        double HardWeight(double score) => Math.Exp(scale * score);
+    }
 
     /// <param name="potentials">One per spot of the other side, then its dustbin's.</param>
     /// <param name="logSums">Receives one per spot of this side, then its dustbin's.</param>
@@ -24,61 +52,62 @@ internal sealed class LogSums(WindowSide side, WindowForm form, double dustbin, 
     public void Compute(double[] potentials, double[] logSums, Execution execution)
     {
         var total = LogTotal(potentials, execution);
-        if (form == WindowForm.Soft)
-            FindShares(potentials, total, execution);
-        var bin = (scale * dustbin) + potentials[^1];
-        FixedPartition.For(side.Count, BlockSize, execution, (_, from, to) =>
+        FindShares(potentials, total, execution);
+        var bin = _dustbin + potentials[^1];
+        var weights = _soft || bin >= total - LargestExponent ? _weights : null;
+        FixedPartition.For(_side.Count, BlockSize, execution, (_, from, to) =>
         {
-            var terms = new double[side.Longest(from, to)];
+            var terms = weights is null ? new double[_side.Longest(from, to)] : [];
             for (var spot = from; spot < to; spot++)
-                logSums[spot] = form == WindowForm.Soft ? SoftSum(spot, potentials, total, bin, terms) : HardSum(spot, potentials, bin, terms);
+                logSums[spot] = weights is null ? SumOfExponentials(spot, potentials, total, bin, terms) : SumOfShares(spot, weights, total, bin);
         });
-        var larger = Math.Max(total, potentials[^1]);
-        logSums[^1] = (scale * dustbin) + larger + Math.Log(Math.Exp(total - larger) + Math.Exp(potentials[^1] - larger));
+        logSums[^1] = _dustbin + LogOfSum(total, potentials[^1]);
     }
 
-    private double HardSum(int spot, double[] potentials, double bin, double[] terms)
+    private double SumOfShares(int spot, double[] weights, double total, double bin)
     {
-        var own = Fill(spot, potentials, bin, terms, out var largest);
-        return largest + Math.Log(SumOfExponentials(own, largest) + Math.Exp(bin - largest));
+        var partners = _side.PartnersOf(spot);
+        var own = weights.AsSpan(_side.Pointers[spot], partners.Length);
+        var (a, b, c, d) = (_soft ? 1.0 : 0, 0.0, 0.0, 0.0);
+        var k = 0;
+        for (; k + 4 <= own.Length; k += 4)
+        {
+            a += own[k] * _shares[partners[k]];
+            b += own[k + 1] * _shares[partners[k + 1]];
+            c += own[k + 2] * _shares[partners[k + 2]];
+            d += own[k + 3] * _shares[partners[k + 3]];
+        }
+        for (; k < own.Length; k++)
+            a += own[k] * _shares[partners[k]];
+        return LogOfSum(total + Math.Log(a + b + (c + d)), bin);
     }
 
-    private double SoftSum(int spot, double[] potentials, double total, double bin, double[] terms)
+    // Under a soft window the rest is T less the window's shares of it, which cannot cancel badly: scores are not negative, so the window adds at least as much.
+    private double SumOfExponentials(int spot, double[] potentials, double total, double bin, double[] terms)
     {
-        var own = Fill(spot, potentials, Math.Max(bin, total), terms, out var largest);
-        var outside = 1.0;
-        foreach (var partner in side.PartnersOf(spot))
-            outside -= _shares[partner];
-        return largest + Math.Log(SumOfExponentials(own, largest) + Math.Exp(bin - largest) + (Math.Max(0, outside) * Math.Exp(total - largest)));
-    }
-
-    private Span<double> Fill(int spot, double[] potentials, double atLeast, double[] terms, out double largest)
-    {
-        var partners = side.PartnersOf(spot);
-        var scores = side.ScoresOf(spot);
+        var partners = _side.PartnersOf(spot);
+        var scores = _side.ScoresOf(spot);
         var own = terms.AsSpan(0, partners.Length);
-        largest = atLeast;
+        var largest = _soft ? Math.Max(bin, total) : bin;
+        var rest = _soft ? 1.0 : 0;
         for (var k = 0; k < own.Length; k++)
         {
-            own[k] = (scale * scores[k]) + potentials[partners[k]];
+            own[k] = (_scale * scores[k]) + potentials[partners[k]];
             largest = Math.Max(largest, own[k]);
+            rest -= _shares[partners[k]];
         }
-        return own;
-    }
-
-    private static double SumOfExponentials(Span<double> terms, double largest)
-    {
-        TensorPrimitives.Subtract(terms, largest, terms);
-        TensorPrimitives.Exp(terms, terms);
-        return TensorPrimitives.Sum<double>(terms);
+        TensorPrimitives.Subtract(own, largest, own);
+        TensorPrimitives.Exp(own, own);
+        var sum = TensorPrimitives.Sum<double>(own) + Math.Exp(bin - largest);
+        return largest + Math.Log(rest > 0 ? sum + (rest * Math.Exp(total - largest)) : sum);
     }
 
     /// <summary>The logarithm of the sum of exp(potential) over the spots, the dustbin left out.</summary>
     private double LogTotal(double[] potentials, Execution execution)
     {
-        var largest = TensorPrimitives.Max<double>(potentials.AsSpan(0, side.PartnerCount));
-        var sums = new double[FixedPartition.BlockCount(side.PartnerCount, ShareBlockSize)];
-        FixedPartition.For(side.PartnerCount, ShareBlockSize, execution, (block, from, to) =>
+        var largest = TensorPrimitives.Max<double>(potentials.AsSpan(0, _side.PartnerCount));
+        var sums = new double[FixedPartition.BlockCount(_side.PartnerCount, ShareBlockSize)];
+        FixedPartition.For(_side.PartnerCount, ShareBlockSize, execution, (block, from, to) =>
         {
             for (var spot = from; spot < to; spot++)
                 sums[block] += Math.Exp(potentials[spot] - largest);
@@ -87,9 +116,15 @@ internal sealed class LogSums(WindowSide side, WindowForm form, double dustbin, 
     }
 
     private void FindShares(double[] potentials, double total, Execution execution)
-        => FixedPartition.For(side.PartnerCount, ShareBlockSize, execution, (_, from, to) =>
+        => FixedPartition.For(_side.PartnerCount, ShareBlockSize, execution, (_, from, to) =>
         {
             for (var spot = from; spot < to; spot++)
                 _shares[spot] = Math.Exp(potentials[spot] - total);
         });
+
+    private static double LogOfSum(double a, double b)
+    {
+        var larger = Math.Max(a, b);
+        return larger + Math.Log(Math.Exp(a - larger) + Math.Exp(b - larger));
+    }
 }

@@ -43,6 +43,28 @@ public sealed class SinkhornTests
             Assert.Equal(Math.Exp(dense.Plan[60, j]), plan.TargetDustbinMass[j], 1e-8);
     }
 
+    /// <summary>Far from every other score, the dustbin takes nearly nothing or all.</summary>
+    [Theory]
+    [InlineData(WindowForm.Soft, -2000)]
+    [InlineData(WindowForm.Hard, -2000)]
+    [InlineData(WindowForm.Soft, 2000)]
+    [InlineData(WindowForm.Hard, 2000)]
+    public void AgreesWithTheDensePlanAtExtremeDustbins(WindowForm form, double dustbin)
+    {
+        var sample = new MatchingSample(30, 20, 7);
+        var options = Options(form, 1, double.PositiveInfinity, 0.2);
+        (options.Dustbin, options.DustbinConstant, options.MaxIterations) = (DustbinRule.Constant, dustbin, 7);
+        var dense = new DenseSinkhorn(sample.Problem(options), options);
+
+        var plan = sample.Solve(options);
+
+        for (var i = 0; i <= 30; i++)
+            for (var j = 0; j <= 20; j++)
+                if (dense.Plan[i, j] > double.NegativeInfinity)
+                    Assert.Equal(dense.Plan[i, j], plan.LogMass(i, j), 1e-8 * Math.Max(1, Math.Abs(dense.Plan[i, j])));
+        Assert.All(plan.SourceMass, mass => Assert.True(double.IsFinite(mass)));
+    }
+
     [Theory]
     [InlineData(WindowForm.Soft)]
     [InlineData(WindowForm.Hard)]
