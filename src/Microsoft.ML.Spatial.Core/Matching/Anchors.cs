@@ -10,8 +10,8 @@ public static class Anchors
     /// <param name="options">Rule, K and rejection are read.</param>
     /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
     /// <returns>
-    /// The anchors by rank in the source spot's list, then source spot. A soft window may pair spots outside the radius, as the published program does; of equally good
-    /// partners, such as all targets without candidates, the later one ranks first. There may be no anchor.
+    /// The anchors by rank in the source spot's list, then source spot. A soft window may pair spots outside the radius, as the published program does; of equally
+    /// good partners, such as all targets without candidates, the later one ranks first. There may be no anchor.
     /// </returns>
     /// <remarks>Time O(pairs x K) at worst, O(pairs) in practice; memory O((n + m) K).</remarks>
     /// <exception cref="ArgumentException">The options are not valid.</exception>

@@ -72,7 +72,10 @@ public sealed class MatchingWindow
         if (!(radius > 0 && double.IsFinite(radius)))
             throw new ArgumentOutOfRangeException(nameof(radius), radius, "The radius of a matching is positive and finite.");
         if (source.Dimensions != target.Dimensions)
-            throw new ArgumentException($"Source spots have {source.Dimensions} coordinates and target spots {target.Dimensions}; bring both into one frame.", nameof(target));
+        {
+            throw new ArgumentException(
+                $"Source spots have {source.Dimensions} coordinates and target spots {target.Dimensions}; bring both into one frame.", nameof(target));
+        }
         execution ??= Execution.Default;
         var index = new PositionIndex(target, radius);
         var pointers = Count(index, source, execution);
@@ -92,7 +95,10 @@ public sealed class MatchingWindow
         Visit(index, source, execution, (spot, found) => pointers[spot + 1] = found.Count);
         var pairs = pointers.Sum(count => (long)count);
         if (pairs > Array.MaxLength)
-            throw new SpatialDataException($"The radius joins {pairs:N0} pairs of spots, more than the {Array.MaxLength:N0} a matching can hold; choose a smaller radius.");
+        {
+            throw new SpatialDataException(
+                $"The radius joins {pairs:N0} pairs of spots, more than the {Array.MaxLength:N0} a matching can hold; choose a smaller radius.");
+        }
         for (var spot = 0; spot < source.Count; spot++)
             pointers[spot + 1] += pointers[spot];
         return pointers;

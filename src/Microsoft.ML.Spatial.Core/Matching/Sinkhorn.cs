@@ -5,7 +5,8 @@ namespace Microsoft.ML.Spatial.Core.Matching;
 
 /// <summary>
 /// Solves a matching by Sinkhorn's iterations in the log domain (Cuturi: "Sinkhorn distances", NIPS 2013; Mena and others: "Learning latent permutations with
-/// Gumbel-Sinkhorn networks", ICLR 2018) with dustbins (Sarlin and others: "SuperGlue", CVPR 2020), the matching layer of SpatialFuser (bioRxiv 10.1101/2025.09.14.676067).
+/// Gumbel-Sinkhorn networks", ICLR 2018) with dustbins (Sarlin and others: "SuperGlue", CVPR 2020), the matching layer of SpatialFuser (bioRxiv
+/// 10.1101/2025.09.14.676067).
 /// </summary>
 public static class Sinkhorn
 {

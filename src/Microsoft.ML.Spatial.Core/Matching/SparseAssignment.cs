@@ -60,7 +60,8 @@ internal sealed class SparseAssignment
         return assignment._entryOfRow;
     }
 
-    // Costs are negated weights; prices keep every cost - row price - column price at or above 0, and at 0 on assigned entries. Staying alone costs 0 and has no column price.
+    // Costs are negated weights; prices keep every cost - row price - column price at or above 0, and at 0 on assigned entries. Staying alone costs 0 and has no
+    // column price.
     private void Augment(int start)
     {
         _queue.Clear();

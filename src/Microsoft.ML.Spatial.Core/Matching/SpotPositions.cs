@@ -2,7 +2,9 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Matching;
 
-/// <summary>Where the spots of one slice lie, in the plane or in space, in the units of the radius they are compared with. The array is shared, not copied.</summary>
+/// <summary>
+/// Where the spots of one slice lie, in the plane or in space, in the units of the radius they are compared with. The array is shared, not copied.
+/// </summary>
 public sealed class SpotPositions
 {
     // The square of a difference must stay finite.
@@ -24,10 +26,11 @@ public sealed class SpotPositions
             throw new SpatialDataException("A slice without spots cannot be matched; leave it out.");
         Dimensions = dimensions;
         Values = values;
-        for (var spot = 0; spot < Count; spot++)
-            foreach (var value in Of(spot))
-                if (!(Math.Abs(value) <= Largest))
-                    throw new SpatialDataException($"The coordinates of row {spot} are ({string.Join(", ", Of(spot).ToArray())}); remove spots without finite coordinates first.");
+        var unusable = Array.FindIndex(values, value => !(Math.Abs(value) <= Largest));
+        if (unusable < 0)
+            return;
+        var row = unusable / dimensions;
+        throw new SpatialDataException($"The coordinates of row {row} are ({string.Join(", ", Of(row).ToArray())}); remove spots without finite coordinates first.");
     }
 
     /// <summary>Takes places in the plane.</summary>

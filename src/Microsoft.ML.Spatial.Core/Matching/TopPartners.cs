@@ -3,8 +3,8 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Matching;
 
 /// <summary>
-/// The best partners of every spot of one side under a plan, best first: the window's entries, and under a soft window the largest potentials outside it. Of equals
-/// the later spot comes first, as in the published program; under a soft window all spots without candidates are equal.
+/// The best partners of every spot of one side under a plan, best first: the window's entries, and under a soft window the largest potentials outside it.
+/// Of equals, such as all spots without candidates under a soft window, the later comes first, as the published program ranked the one tie on record.
 /// </summary>
 internal sealed class TopPartners
 {

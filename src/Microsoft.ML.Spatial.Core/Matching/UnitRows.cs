@@ -3,7 +3,9 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Matching;
 
-/// <summary>The embedding of a slice with every row scaled to length one, double precision, so that a cosine is a product of rows. A row of zeros stays zero.</summary>
+/// <summary>
+/// The embedding of a slice with every row scaled to length one, double precision, so that a cosine is a product of rows. A row of zeros stays zero.
+/// </summary>
 public sealed class UnitRows
 {
     private readonly double[] _values;
@@ -58,9 +60,15 @@ public sealed class UnitRows
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(target);
         if (source.Rows != window.SourceCount || target.Rows != window.TargetCount)
-            throw new ArgumentException($"The window joins {window.SourceCount} with {window.TargetCount} spots; the embeddings have {source.Rows} and {target.Rows}.", nameof(source));
+        {
+            throw new ArgumentException(
+                $"The window joins {window.SourceCount} with {window.TargetCount} spots; the embeddings have {source.Rows} and {target.Rows}.", nameof(source));
+        }
         if (source.Columns != target.Columns)
-            throw new ArgumentException($"The source embedding has {source.Columns} components and the target embedding {target.Columns}; embed both slices jointly.", nameof(target));
+        {
+            throw new ArgumentException(
+                $"The source embedding has {source.Columns} components and the target embedding {target.Columns}; embed both slices jointly.", nameof(target));
+        }
     }
 
     private static DenseMatrix Required(DenseMatrix embedding) => embedding ?? throw new ArgumentNullException(nameof(embedding));

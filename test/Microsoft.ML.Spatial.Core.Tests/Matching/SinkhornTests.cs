@@ -82,6 +82,24 @@ public sealed class SinkhornTests
         Assert.Equal(60, plan.TargetMass[45], 1e-8);
     }
 
+    /// <summary>With little regularisation and a dustbin that nobody wants, the plan is the assignment with the largest summed similarity.</summary>
+    [Fact]
+    public void LittleRegularisationGivesTheBestAssignment()
+    {
+        var sample = new MatchingSample(25, 25, 3);
+        var options = Options(WindowForm.Hard, 0.05, double.PositiveInfinity, 2);
+        (options.Dustbin, options.DustbinConstant, options.MaxIterations) = (DustbinRule.Constant, 0, 3000);
+        var problem = sample.Problem(options);
+
+        var plan = Sinkhorn.Solve(problem, options);
+
+        var window = problem.Window;
+        var best = SparseAssignment.Solve(window.SourcePointers, window.Targets, problem.Similarities, 0, 25, default);
+        var sum = best.Sum(entry => entry < 0 ? 0 : problem.Similarities[entry]);
+        var planned = Enumerable.Range(0, 25).Sum(i => Enumerable.Range(0, 25).Sum(j => Math.Exp(plan.LogMass(i, j)) * problem.Similarity(i, j)));
+        Assert.Equal(sum, planned, 0.01 * sum);
+    }
+
     [Fact]
     public void AWeakPenaltyLetsMarginalsGoAndAStrongOneKeepsThem()
     {

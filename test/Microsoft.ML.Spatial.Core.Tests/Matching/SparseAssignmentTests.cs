@@ -28,6 +28,20 @@ public sealed class SparseAssignmentTests
     }
 
     [Fact]
+    public void GivesTheSameSumSeenFromTheOtherSide()
+    {
+        var sample = new MatchingSample(600, 580, 8);
+        var window = MatchingWindow.Find(sample.Source, sample.Target, 0.1);
+        var cosines = SliceMapper.Cosines(window, sample.SourceRows, sample.TargetRows, Execution.Default);
+        var byTarget = window.Entries.Select(entry => cosines[entry]).ToArray();
+
+        var bySources = SparseAssignment.Solve(window.SourcePointers, window.Targets, cosines, 0.1, 580, default);
+        var byTargets = SparseAssignment.Solve(window.TargetPointers, window.Sources, byTarget, 0.1, 600, default);
+
+        Assert.Equal(bySources.Sum(entry => entry < 0 ? 0 : cosines[entry]), byTargets.Sum(entry => entry < 0 ? 0 : byTarget[entry]), 1e-9);
+    }
+
+    [Fact]
     public void CancellationStopsIt()
     {
         using var cancelled = new CancellationTokenSource();
