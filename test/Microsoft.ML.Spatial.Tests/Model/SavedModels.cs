@@ -7,6 +7,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Registration;
 
 namespace Microsoft.ML.Spatial.Tests.Model;
 
@@ -76,6 +77,7 @@ internal static class SavedModels
                 Seed = 1,
             }).Fit(Data),
             "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
+            "SpatialRegistration" => transforms.RegisterCoordinates(new CoordinateRegisteringEstimator.Options { SliceColumnName = "PredictedLabel" }).Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),
         };
     }
@@ -110,6 +112,8 @@ internal static class SavedModels
             return view.GetColumn<float>(column).Select(value => Text([value]));
         if (column.Type.RawType == typeof(uint))
             return view.GetColumn<uint>(column).Select(value => Text([value]));
+        if (column.Type.RawType == typeof(VBuffer<double>))
+            return view.GetColumn<VBuffer<double>>(column).Select(value => Text(value.DenseValues()));
         return column.Type.RawType == typeof(VBuffer<uint>)
             ? view.GetColumn<VBuffer<uint>>(column).Select(value => Text(value.DenseValues()))
             : view.GetColumn<VBuffer<float>>(column).Select(value => Text(value.DenseValues()));
