@@ -14,7 +14,8 @@ Usage: ./build.sh COMMAND [ARGUMENTS]
   demo       simulate a cortex, find its layers, draw them (into demo-output/)
   test       build and run every test project
   bench      run the benchmarks (arguments go to BenchmarkDotNet)
-  accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE]
+  accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE];
+             registration [PAIRS] needs no data
   tool       run mlspatial with the given arguments
 TEXT
 }

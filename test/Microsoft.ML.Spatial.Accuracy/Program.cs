@@ -2,6 +2,11 @@ using Microsoft.ML.Spatial.Accuracy;
 using Microsoft.ML.Spatial.Testing;
 
 // Scores methods on every labelled slice. Labels enter the scores alone. Seeds run in parallel, each analysis on one thread.
+if (args.Length > 0 && args[0] == "registration")
+{
+    RegistrationTable.Print(args.Length > 1 ? int.Parse(args[1]) : 200);
+    return 0;
+}
 if (!TestPaths.HasData)
 {
     Console.Error.WriteLine($"No real data at {TestPaths.Data}. Set SPATIAL_DATA.");
@@ -28,6 +33,6 @@ switch (table)
         Tables.Floor(slices, seedCount ?? 5);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE]");
+        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE], or accuracy registration [PAIRS]");
         return 2;
 }

@@ -92,7 +92,7 @@ internal static class RegisterRunner
         (int Slice, int Row)[] mixed = [.. places.SelectMany((points, slice) => Enumerable.Range(0, points.Count).Select(row => (Slice: slice, Row: row, At: (row + 0.5) / points.Count)))
             .OrderBy(spot => spot.At).Select(spot => (spot.Slice, spot.Row))];
         var all = new PointSet([.. mixed.Select(spot => places[spot.Slice].X[spot.Row])], [.. mixed.Select(spot => places[spot.Slice].Y[spot.Row])]);
-        return DomainMapFigure.Render(all, new CategoricalColumn("slice", [.. mixed.Select(spot => spot.Slice)], names));
+        return DomainMapFigure.Render(all, new CategoricalColumn("slice", [.. mixed.Select(spot => spot.Slice)], names), null, new DomainMapOptions { Title = "Slices in one frame" });
     }
 
     private static string[] SliceNamesOf(IReadOnlyList<string> paths)
