@@ -14,7 +14,10 @@ switch (args)
     case ["embed"]:
         GraphAttentionEmbedding.Run();
         return 0;
+    case ["register"]:
+        SlicesInOneFrame.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register");
         return 2;
 }

@@ -5,6 +5,7 @@ using Microsoft.ML.Spatial.Core.Data.Delimited;
 using Microsoft.ML.Spatial.Core.Data.Loom;
 using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
 using Microsoft.ML.Spatial.Core.Data.Simulation;
+using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Core.Data.TenX;
 using Microsoft.ML.Spatial.Core.Data.Visium;
 using Microsoft.ML.Spatial.Data;
@@ -107,5 +108,22 @@ public sealed class SpatialDataCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         AnnDataFile.Write(DatasetMaterializer.Read(data, execution?.Cancellation ?? default), path, options, execution);
+    }
+
+    /// <summary>Puts the spots of several slices into one view, told apart by the key column Slice. Only features that all slices have stay.</summary>
+    /// <param name="slices">Each slice with a name of its own.</param>
+    /// <exception cref="ArgumentException">There is no slice, or two have one name.</exception>
+    /// <exception cref="SpatialDataException">The slices share no feature, a feature name occurs twice in a slice, or only some have coordinates.</exception>
+    public IDataView ConcatenateSlices(params (string Name, IDataView Slice)[] slices) => ConcatenateSlices(slices, union: false);
+
+    /// <summary>Puts the spots of several slices into one view, told apart by the key column Slice.</summary>
+    /// <param name="slices">Each slice with a name of its own.</param>
+    /// <param name="union">Whether to keep features that not all slices have, which are 0 where they were not measured.</param>
+    /// <inheritdoc cref="SliceConcatenation.Join" path="/exception"/>
+    public IDataView ConcatenateSlices(IReadOnlyList<(string Name, IDataView Slice)> slices, bool union)
+    {
+        ArgumentNullException.ThrowIfNull(slices);
+        return new DatasetView(SliceConcatenation.Join(
+            [.. slices.Select(slice => new NamedSlice(slice.Name, DatasetMaterializer.Read(slice.Slice, default)))], union, ColumnNames.Slice));
     }
 }
