@@ -19,8 +19,8 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
     private const int CoarseIterations = 20;
     private const int FineIterations = 100;
     private const double ToleranceInSpacings = 1e-3;
-    private static readonly double[] _farToNear = [4, 2.5, 1.5];
-    private static readonly double[] _near = [2.5, 1.5];
+    private static readonly double[] FarToNear = [4, 2.5, 1.5];
+    private static readonly double[] Near = [2.5, 1.5];
 
     /// <summary>Each start turned and shifted to where most of the outlines meet, and scored roughly; in the order of the starts.</summary>
     public ScoredPose[] Climb(IReadOnlyList<PlanarTransform> starts)
@@ -57,9 +57,9 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
     public ScoredPose[] Refine(IReadOnlyList<PlanarTransform> poses)
         => ForEach(poses, (start, score) =>
         {
-            var trusted = Limited(Limited(start, TransformFamily.Rigid, score, _farToNear), options.Family, score, _near);
+            var trusted = Limited(Limited(start, TransformFamily.Rigid, score, FarToNear), options.Family, score, Near);
             var freed = Trimmed(moving.Outline, fixedSlice.Outline, start, options.Family, FineIterations);
-            freed = Limited(freed, options.Family, score, _farToNear);
+            freed = Limited(freed, options.Family, score, FarToNear);
             return new[] { trusted, freed, start }.Select(pose => new ScoredPose(pose, Score(pose, score, coarse: false))).MaxBy(pose => pose.Score)!;
         });
 
@@ -79,9 +79,9 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
         if (features is null)
             return pose;
         var score = NewScore();
-        var climbed = Climb(pose, score);
+        var climbed = Ascend(pose, score);
         var around = Around(climbed.Transform, score.Spacing(pose.Transform)).Select(next => new ScoredPose(next, Score(next, score, coarse: true))).OrderByDescending(next => next.Score);
-        return around.Take(BestAround).Select(next => Climb(new ScoredPose(next.Transform, Score(next.Transform, score, coarse: false)), score)).Append(climbed).MaxBy(next => next.Score)!;
+        return around.Take(BestAround).Select(next => Ascend(new ScoredPose(next.Transform, Score(next.Transform, score, coarse: false)), score)).Append(climbed).MaxBy(next => next.Score)!;
     }
 
     private static IEnumerable<PlanarTransform> Shifted(PlanarTransform pose, double step)
@@ -91,7 +91,7 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
                 yield return pose with { C = pose.C + (x * step), F = pose.F + (y * step) };
     }
 
-    private ScoredPose Climb(ScoredPose pose, PoseScore score)
+    private ScoredPose Ascend(ScoredPose pose, PoseScore score)
     {
         var best = pose;
         var spacing = score.Spacing(pose.Transform);
