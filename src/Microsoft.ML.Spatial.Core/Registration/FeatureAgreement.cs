@@ -58,9 +58,7 @@ internal sealed class FeatureAgreement
 
     private static DenseMatrix Comparable(RegisteredSlice slice, DenseMatrix rows, Execution execution)
     {
-        var sorted = new DenseMatrix(rows.Rows, rows.Columns);
-        for (var row = 0; row < sorted.Rows; row++)
-            rows.Row(slice.Order[row]).CopyTo(sorted.Row(row));
+        var sorted = rows.SelectRows(slice.Order);
         var graph = SpatialGraphBuilder.Build(slice.Points, new SpatialGraphOptions { NeighborCount = Math.Min(Smoothing, sorted.Rows - 1) }, execution);
         var smooth = NeighborAggregation.Mean(graph, sorted, true, execution);
         var result = new DenseMatrix(smooth.Rows, smooth.Columns);

@@ -76,7 +76,7 @@ public sealed class CoordinateRegisteringEstimator : SpatialEstimator<Coordinate
         if (Array.IndexOf(present, reference) < 0)
             throw new ArgumentException($"ReferenceSlice is '{_options.ReferenceSlice}'; the slices are {string.Join(", ", present.Select(code => $"'{names[code]}'"))}.");
         var target = points.Select(rows[reference]);
-        var targetFeatures = features is null ? null : Rows(features, rows[reference]);
+        var targetFeatures = features is null ? null : features.SelectRows(rows[reference]);
         var registered = new List<RegisteredSliceInfo>();
         foreach (var code in present)
         {
@@ -92,21 +92,13 @@ public sealed class CoordinateRegisteringEstimator : SpatialEstimator<Coordinate
             try
             {
                 return SliceRegistration.Register(
-                    points.Select(sliceRows), target, features is null ? null : (Rows(features, sliceRows), targetFeatures!), _options, run);
+                    points.Select(sliceRows), target, features is null ? null : (features.SelectRows(sliceRows), targetFeatures!), _options, run);
             }
             catch (SpatialDataException exception)
             {
                 throw new SpatialDataException($"Slice '{moving}' cannot be laid onto slice '{fixedSlice}': {exception.Message}", exception);
             }
         }
-    }
-
-    private static DenseMatrix Rows(DenseMatrix matrix, int[] rows)
-    {
-        var part = new DenseMatrix(rows.Length, matrix.Columns);
-        for (var i = 0; i < rows.Length; i++)
-            matrix.Row(rows[i]).CopyTo(part.Row(i));
-        return part;
     }
 
     /// <summary>How to register slices.</summary>
