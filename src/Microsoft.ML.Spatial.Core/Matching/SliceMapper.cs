@@ -30,7 +30,7 @@ public static class SliceMapper
         UnitRows.RequireFit(window, source, target);
         execution ??= Execution.Default;
         var chance = ChanceCosines.Draw(window, source, target, options.NullDraws, seed);
-        var threshold = chance.Length == 0 ? double.PositiveInfinity : SortedPercentile.Linear(chance, options.Percentile);
+        var threshold = chance.Length == 0 ? double.PositiveInfinity : SortedValues.Percentile(chance, options.Percentile);
         var cosines = Cosines(window, source, target, execution);
         return Map(window, cosines, threshold, chance, options.OneToOne, execution);
     }

@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Matching;
@@ -7,9 +8,6 @@ namespace Microsoft.ML.Spatial.Core.Matching;
 /// </summary>
 public sealed class SpotPositions
 {
-    // The square of a difference must stay finite.
-    private const double Largest = 1e150;
-
     /// <summary>Wraps coordinates.</summary>
     /// <param name="dimensions">Coordinates per spot: 2 or 3.</param>
     /// <param name="values">Spots x dimensions, row-major.</param>
@@ -26,7 +24,7 @@ public sealed class SpotPositions
             throw new SpatialDataException("A slice without spots cannot be matched; leave it out.");
         Dimensions = dimensions;
         Values = values;
-        var unusable = Array.FindIndex(values, value => !(Math.Abs(value) <= Largest));
+        var unusable = Array.FindIndex(values, value => !CoordinateCheck.IsUsable(value));
         if (unusable < 0)
             return;
         var row = unusable / dimensions;

@@ -14,8 +14,13 @@ public sealed class UnitRows
     /// <param name="embedding">Spots x d.</param>
     /// <exception cref="SpatialDataException">A value is not finite.</exception>
     public UnitRows(DenseMatrix embedding)
-        : this(Required(embedding).Rows, embedding.Columns, Array.ConvertAll(embedding.Values, value => (double)value))
     {
+        ArgumentNullException.ThrowIfNull(embedding);
+        Rows = embedding.Rows;
+        Columns = embedding.Columns;
+        _values = Array.ConvertAll(embedding.Values, value => (double)value);
+        for (var row = 0; row < Rows; row++)
+            Scale(row);
     }
 
     /// <summary>Scales the rows of an embedding.</summary>
@@ -70,8 +75,6 @@ public sealed class UnitRows
                 $"The source embedding has {source.Columns} components and the target embedding {target.Columns}; embed both slices jointly.", nameof(target));
         }
     }
-
-    private static DenseMatrix Required(DenseMatrix embedding) => embedding ?? throw new ArgumentNullException(nameof(embedding));
 
     private void Scale(int row)
     {

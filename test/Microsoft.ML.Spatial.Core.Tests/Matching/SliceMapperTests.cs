@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.ML.Spatial.Core.Matching;
+using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Matching;
 
@@ -38,7 +39,7 @@ public sealed class SliceMapperTests
         var golden = GoldenFile.Load("spatialfuser/whole_slice_alignment.json");
         var sorted = golden.GetProperty("background").Doubles().Order().ToArray();
 
-        Assert.Equal(golden.GetProperty(name).GetDouble(), SortedPercentile.Linear(sorted, fraction), 1e-8);
+        Assert.Equal(golden.GetProperty(name).GetDouble(), SortedValues.Percentile(sorted, fraction), 1e-8);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class SliceMapperTests
         var mapping = SliceMapper.Map(window, sample.SourceRows, sample.TargetRows, new SliceMappingOptions { NullDraws = 200, Percentile = 0.9 }, 4);
 
         Assert.Equal(200, mapping.ChanceCosines.Length);
-        Assert.Equal(SortedPercentile.Linear(mapping.ChanceCosines, 0.9), mapping.Threshold);
+        Assert.Equal(SortedValues.Percentile(mapping.ChanceCosines, 0.9), mapping.Threshold);
         for (var spot = 0; spot < 300; spot++)
         {
             var best = window.CandidatesOfSource(spot).ToArray().Select(target => sample.SourceRows.Cosine(spot, sample.TargetRows, target)).DefaultIfEmpty(-1).Max();
