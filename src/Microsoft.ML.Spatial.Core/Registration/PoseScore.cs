@@ -15,7 +15,9 @@ internal sealed class PoseScore(RegisteredSlice moving, RegisteredSlice fixedSli
     private readonly NearestPoints _movingOutline = moving.Outline.Offered.Share();
     private readonly NearestPoints _fixedOutline = fixedSlice.Outline.Offered.Share();
     private readonly NearestPoints _movingSpots = moving.Nearest.Share();
-    private readonly NearestPoints _fixedSpots = fixedSlice.Nearest.Share();
+
+    /// <summary>The spots of the fixed slice, for the thread this belongs to.</summary>
+    public NearestPoints FixedSpots { get; } = fixedSlice.Nearest.Share();
 
     /// <summary>The score of a pose, at most 1.</summary>
     /// <param name="pose">From the moving slice to the fixed one.</param>
@@ -27,7 +29,7 @@ internal sealed class PoseScore(RegisteredSlice moving, RegisteredSlice fixedSli
         var (from, to) = coarse ? (moving.CoarseOutline.Seeking, fixedSlice.CoarseOutline.Seeking) : (moving.Outline.Seeking, fixedSlice.Outline.Seeking);
         var agreement = (Agreement(from, pose, _fixedOutline, spacing) + Agreement(to, back, _movingOutline, spacing / pose.Scale)) / 2;
         var outside = Math.Min(
-            1 - Inside(moving.Sample, pose, _fixedSpots, OutsideInSpacings * spacing),
+            1 - Inside(moving.Sample, pose, FixedSpots, OutsideInSpacings * spacing),
             1 - Inside(fixedSlice.Sample, back, _movingSpots, OutsideInSpacings * spacing / pose.Scale));
         return agreement - (outsideWeight * outside);
     }
@@ -40,7 +42,7 @@ internal sealed class PoseScore(RegisteredSlice moving, RegisteredSlice fixedSli
         for (var i = 0; i < moving.Points.Count; i++)
         {
             var (x, y) = pose.Apply(moving.Points.X[i], moving.Points.Y[i]);
-            var distance = Math.Sqrt(_fixedSpots.Find(x, y).Square);
+            var distance = Math.Sqrt(FixedSpots.Find(x, y).Square);
             if (distance <= limit)
                 distances.Add(distance);
         }

@@ -45,7 +45,7 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
         {
             var score = NewScore();
             for (var i = from; i < to; i++)
-                scores[i] = features.Of(poses[i], score.Spacing(poses[i]), coarse: true);
+                scores[i] = features.Of(poses[i], score.FixedSpots, score.Spacing(poses[i]), coarse: true);
         });
         return Distinct(poses.Select((pose, i) => new ScoredPose(pose, scores[i]))).Take(BestByFeatures).Select(pose => pose.Transform);
     }
@@ -149,9 +149,13 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
     };
 
     private double Score(PlanarTransform pose, PoseScore score, bool coarse)
-        => pose.Determinant == 0 || !double.IsFinite(pose.Determinant)
+        => pose.Determinant == 0 || !double.IsFinite(pose.Determinant) || !MayMirrorAs(pose)
             ? double.NegativeInfinity
-            : score.Of(pose, coarse) + (features is null ? 0 : options.FeatureWeight * features.Of(pose, score.Spacing(pose), coarse));
+            : score.Of(pose, coarse) + (features is null ? 0 : options.FeatureWeight * features.Of(pose, score.FixedSpots, score.Spacing(pose), coarse));
+
+    // An affine fit decides for itself whether it mirrors.
+    private bool MayMirrorAs(PlanarTransform pose)
+        => options.InitialReflection is { } given ? pose.Reflected == given : options.AllowReflection || !pose.Reflected;
 
     private IEnumerable<PlanarTransform> Nudges(PlanarTransform pose, double shift, double turn)
     {

@@ -93,6 +93,15 @@ public sealed class SliceRegistrationTests
     }
 
     [Fact]
+    public void NothingIsMirroredThatMayNotBe()
+    {
+        var pair = new RegistrationPair(800, 1, cut: false);
+        Assert.True(pair.Truth.Reflected);
+        foreach (var family in Enum.GetValues<TransformFamily>())
+            Assert.False(SliceRegistration.Register(pair.Moving, pair.Fixed, null, new RegistrationOptions { Family = family, AllowReflection = false }).Transform.Reflected);
+    }
+
+    [Fact]
     public void RefusesWhatCannotBeLaidAnywhere()
     {
         var tissue = new RegistrationPair(500, 7).Fixed;
@@ -103,6 +112,9 @@ public sealed class SliceRegistrationTests
         Assert.Contains("one line", Assert.Throws<SpatialDataException>(() => SliceRegistration.Register(tissue, line)).Message, StringComparison.Ordinal);
         Assert.Contains("row 2", Assert.Throws<SpatialDataException>(() => SliceRegistration.Register(broken, tissue)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SliceRegistration.Register(tissue, tissue, (new DenseMatrix(3, 2), new DenseMatrix(3, 2))));
+        var features = new DenseMatrix(tissue.Count, 2);
+        features.Row(5)[1] = float.NaN;
+        Assert.Contains("Feature 1 of spot 5 of the fixed slice", Assert.Throws<SpatialDataException>(() => SliceRegistration.Register(tissue, tissue, (new DenseMatrix(tissue.Count, 2), features))).Message, StringComparison.Ordinal);
         Assert.ThrowsAny<ArgumentException>(() => SliceRegistration.Register(tissue, tissue, null, new RegistrationOptions { AllowReflection = false, InitialReflection = true }));
         Assert.Throws<OperationCanceledException>(() => SliceRegistration.Register(tissue, tissue, null, null, new Execution(2, null, new CancellationToken(true))));
     }
