@@ -38,28 +38,11 @@ public static class Mcgate
     {
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
-        McgateInput.Check(features, rowPointers, neighbors);
-        McgateInput.RequireVariation(features);
-        if (featureNames is not null && featureNames.Count != features.Columns)
-            throw new ArgumentException($"There are {featureNames.Count} names for {features.Columns} features.", nameof(featureNames));
-        foreach (var spot in options.TrackedSpots.Where(spot => spot >= features.Rows))
-            throw new ArgumentException($"TrackedSpots holds {spot}; there are {features.Rows} spots, counted from 0.", nameof(options));
         execution ??= Execution.Default;
-
-        var projection = options.Components > 0 ? InputProjection.Fit(features, rowPointers, neighbors, options, seed, execution) : null;
-        var inputs = projection?.Apply(features, execution) ?? features;
-        var order = FeatureOrder.Of(inputs.Columns, projection is null ? featureNames : null, options);
-        var profiles = order.Select(inputs);
-        var center = options.CenterFeatures ? McgateInput.MeanProfile(profiles) : null;
-        var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
-        var network = new McgateNetwork(order.Bounds, options);
-        Initialization.Draw(network, seed);
-        var outcome = Train(network, new FeatureRows(profiles, center), edges, execution);
-        var usesPartners = outcome.MeanPartners is not null;
-        var inference = new McgateInference(network, usesPartners);
-        var answer = inference.Run(profiles, edges, null, execution);
-        var model = new McgateModel(network, projection, order, features.Columns, center, usesPartners, answer.Used);
-        var output = new McgateOutput(model, network.Layers[0].Linear, inference, answer, execution);
+        var prepared = PreparedNetwork.Of(features, rowPointers, neighbors, featureNames, options, seed, execution);
+        var outcome = Train(prepared, execution);
+        var (model, inference, answer) = prepared.Finish(outcome.MeanPartners is not null, execution);
+        var output = new McgateOutput(model, inference, answer, answer.Embedding, execution);
         return new McgateFit(
             model,
             output.Embedding,
@@ -73,6 +56,6 @@ public static class Mcgate
 
     // A method of its own: what training holds could otherwise stay reachable while the trained network is applied, which needs memory too.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TrainingOutcome Train(McgateNetwork network, FeatureRows rows, AttentionEdges edges, Execution execution)
-        => new McgateTraining(network, rows, edges, execution).Run();
+    private static TrainingOutcome Train(PreparedNetwork prepared, Execution execution)
+        => new McgateTraining(prepared.Network, prepared.Rows, prepared.Edges, execution).Run();
 }

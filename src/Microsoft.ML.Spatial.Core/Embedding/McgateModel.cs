@@ -126,14 +126,20 @@ public sealed class McgateModel
     public McgateOutput Apply(
         CsrMatrix features, ReadOnlySpan<int> rowPointers, ReadOnlySpan<int> neighbors, bool reestimateNormalization = false, Execution? execution = null)
     {
+        execution ??= Execution.Default;
+        var (inference, answer) = Infer(features, rowPointers, neighbors, reestimateNormalization, execution);
+        return new McgateOutput(this, inference, answer, answer.Embedding, execution);
+    }
+
+    internal (McgateInference Inference, McgateInference.Answer Answer) Infer(
+        CsrMatrix features, ReadOnlySpan<int> rowPointers, ReadOnlySpan<int> neighbors, bool reestimateNormalization, Execution execution)
+    {
         McgateInput.Check(features, rowPointers, neighbors);
         if (features.Columns != FeatureCount)
             throw new SpatialDataException($"The model was trained on {FeatureCount} features; these spots have {features.Columns}.");
-        execution ??= Execution.Default;
         var inference = new McgateInference(_network, UsesPartners);
         var edges = AttentionEdges.WithSelf(rowPointers, neighbors);
         var inputs = Projection?.Apply(features, execution) ?? features;
-        var answer = inference.Run(_order.Select(inputs), edges, reestimateNormalization ? null : _statistics, execution);
-        return new McgateOutput(this, _network.Layers[0].Linear, inference, answer, execution);
+        return (inference, inference.Run(_order.Select(inputs), edges, reestimateNormalization ? null : _statistics, execution));
     }
 }

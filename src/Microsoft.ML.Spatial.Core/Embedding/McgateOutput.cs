@@ -12,17 +12,17 @@ public sealed class McgateOutput
     private readonly int[] _places;
     private readonly Lazy<DenseMatrix> _attended;
 
-    internal McgateOutput(McgateModel model, BlockLinear inputs, McgateInference inference, McgateInference.Answer answer, Execution execution)
+    internal McgateOutput(McgateModel model, McgateInference inference, McgateInference.Answer answer, DenseMatrix decoded, Execution execution)
     {
         _model = model;
-        _inputs = inputs;
+        _inputs = inference.Network.Layers[0].Linear;
         _places = new int[model.Projection?.Components.Rank ?? model.FeatureCount];
         Array.Fill(_places, -1);
         for (var place = 0; place < model.InputColumns.Count; place++)
             _places[model.InputColumns[place]] = place;
         Embedding = answer.Embedding;
         AttentionEntropy = Network.AttentionEntropy.Of(answer.Attention[0], execution);
-        _attended = new Lazy<DenseMatrix>(() => inference.Decode(answer, execution));
+        _attended = new Lazy<DenseMatrix>(() => inference.Decode(answer, decoded, execution));
     }
 
     /// <summary>One row per spot.</summary>

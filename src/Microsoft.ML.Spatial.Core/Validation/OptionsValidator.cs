@@ -13,12 +13,20 @@ public static class OptionsValidator
     public static TOptions Validate<TOptions>(TOptions options)
         where TOptions : class
     {
+        var errors = Errors(options);
+        if (errors.Count == 0)
+            return options;
+        var lines = string.Concat(errors.Select(error => Environment.NewLine + "  - " + error));
+        throw new ArgumentException($"The {options.GetType().DeclaringType?.Name ?? options.GetType().Name} options are not valid:{lines}", nameof(options));
+    }
+
+    /// <summary>What is wrong with the options, one message per error; options that hold other options pass on the errors of those.</summary>
+    /// <param name="options">The options.</param>
+    public static IReadOnlyList<string> Errors(object options)
+    {
         ArgumentNullException.ThrowIfNull(options);
         var errors = new List<ValidationResult>();
         Validator.TryValidateObject(options, new ValidationContext(options), errors, validateAllProperties: true);
-        if (errors.Count == 0)
-            return options;
-        var lines = string.Concat(errors.Select(error => Environment.NewLine + "  - " + error.ErrorMessage));
-        throw new ArgumentException($"The {options.GetType().DeclaringType?.Name ?? options.GetType().Name} options are not valid:{lines}", nameof(options));
+        return [.. errors.Select(error => error.ErrorMessage ?? "invalid")];
     }
 }

@@ -10,6 +10,8 @@ internal sealed class EluReconstruction(FeatureRows rows, BlockLinear linear) : 
     private const int BlockSize = 16;
     private readonly DenseMatrix _tile = new(Math.Min(TileRows, rows.Spots), rows.Features);
 
+    public double Weight { get; set; } = 1;
+
     public double Backward(DenseMatrix attended, DenseMatrix projected, DenseMatrix attendedGradient, Execution execution)
     {
         var loss = 0.0;
@@ -36,7 +38,7 @@ internal sealed class EluReconstruction(FeatureRows rows, BlockLinear linear) : 
     /// <summary>Turns a tile of p W^T into the gradient of the loss with respect to it; returns its squared error.</summary>
     private double ToGradient(int start, int count, Execution execution)
     {
-        var scale = (float)(2 / rows.Entries);
+        var scale = (float)(2 * Weight / rows.Entries);
         var errors = new double[FixedPartition.BlockCount(count, BlockSize)];
         FixedPartition.For(count, BlockSize, execution, (block, from, to) =>
         {

@@ -5,6 +5,9 @@ namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 /// <summary>The last step of the decoder, from attended rows p to all features with the first layer's weights, and the loss: the mean squared error.</summary>
 internal interface IReconstruction
 {
+    /// <summary>What all gradients are multiplied by; the loss is not.</summary>
+    double Weight { get; set; }
+
     /// <summary>The loss, without a spots x features matrix.</summary>
     /// <param name="attended">p, N x width.</param>
     /// <param name="projected">The first layer's z = x W.</param>

@@ -14,7 +14,9 @@ internal sealed class LinearReconstruction(FeatureRows rows, BlockLinear linear)
     private readonly float[] _weightGram = new float[linear.Outputs * linear.BlockWidth];
     private readonly float[] _attendedGram = new float[linear.Outputs * linear.BlockWidth];
 
-    private float Scale => (float)(2 / rows.Entries);
+    public double Weight { get; set; } = 1;
+
+    private float Scale => (float)(2 * Weight / rows.Entries);
 
     public double Backward(DenseMatrix attended, DenseMatrix projected, DenseMatrix attendedGradient, Execution execution)
     {

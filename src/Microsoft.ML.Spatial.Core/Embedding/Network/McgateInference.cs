@@ -8,34 +8,38 @@ namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 /// </summary>
 internal sealed class McgateInference(McgateNetwork network, bool usesPartners)
 {
+    public McgateNetwork Network { get; } = network;
+
     /// <param name="profiles">Spots x features in the network's order.</param>
     /// <param name="neighborhood">Who is next to whom.</param>
     /// <param name="statistics">Those of the training slice; null to take those of these spots.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public Answer Run(CsrMatrix profiles, AttentionEdges neighborhood, InferenceStatistics? statistics, Execution execution)
     {
-        var patterns = new AttentionPatterns(neighborhood, network.Options);
-        LayerState[] layers = [.. network.Layers.Select(layer => LayerState.ForInference(profiles.Rows, layer))];
-        var tiles = network.Tile(profiles);
-        network.Encode(tiles, layers, patterns.Uniform(), statistics?.Uniform, execution);
+        var patterns = new AttentionPatterns(neighborhood, Network.Options);
+        LayerState[] layers = [.. Network.Layers.Select(layer => LayerState.ForInference(profiles.Rows, layer))];
+        var tiles = Network.Tile(profiles);
+        Network.Encode(tiles, layers, patterns.Uniform(), statistics?.Uniform, execution);
         LayerStatistics[] uniform = [.. layers.Select(layer => layer.Statistics)];
         var partners = usesPartners ? patterns.FindPartners(layers[^1].Output, execution) : null;
-        network.Encode(tiles, layers, patterns.After(layers[^1].Output, partners, execution), statistics?.Patterned, execution);
+        Network.Encode(tiles, layers, patterns.After(layers[^1].Output, partners, execution), statistics?.Patterned, execution);
         return new Answer(layers[^1].Output, [.. layers.Select(layer => layer.Attention)], new InferenceStatistics(uniform, [.. layers.Select(layer => layer.Statistics)]));
     }
 
     /// <summary>The decoder's attended rows from which the first layer's weights make features.</summary>
-    public DenseMatrix Decode(Answer answer, Execution execution)
+    /// <param name="answer">Holds the attention.</param>
+    /// <param name="decoded">What the decoder starts from: the embedding, or what a model above it made of the embedding.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    public DenseMatrix Decode(Answer answer, DenseMatrix decoded, Execution execution)
     {
-        var decoded = answer.Embedding;
-        for (var i = network.Layers.Count - 1; ; i--)
+        for (var i = Network.Layers.Count - 1; ; i--)
         {
-            var attended = new DenseMatrix(decoded.Rows, network.Layers[i].Width);
-            network.Layers[i].Attention.Gather(answer.Attention[i], decoded, attended, execution);
+            var attended = new DenseMatrix(decoded.Rows, Network.Layers[i].Width);
+            Network.Layers[i].Attention.Gather(answer.Attention[i], decoded, attended, execution);
             if (i == 0)
                 return attended;
-            decoded = new DenseMatrix(decoded.Rows, network.Layers[i - 1].Width);
-            network.ToLowerLayer(i, attended, decoded, execution);
+            decoded = new DenseMatrix(decoded.Rows, Network.Layers[i - 1].Width);
+            Network.ToLowerLayer(i, attended, decoded, execution);
         }
     }
 

@@ -43,7 +43,7 @@ internal sealed class McgateNetwork
     /// <summary>Profiles in the layout that <see cref="Encode"/> reads.</summary>
     public SparseTiles Tile(CsrMatrix profiles) => SparseTiles.Of(profiles, Layers[0].Linear.Bounds);
 
-    /// <summary>Profiles in the layout that <see cref="Backward"/> reads.</summary>
+    /// <summary>Profiles in the layout that <see cref="BackwardEncoder"/> reads.</summary>
     public SparseTiles TileTransposed(CsrMatrix profiles) => SparseTiles.OfTransposed(profiles, Layers[0].Linear.Bounds);
 
     /// <summary>From profiles to embedding.</summary>
@@ -83,8 +83,11 @@ internal sealed class McgateNetwork
         FixedPartition.For(decoded.Rows, 64, execution, (_, from, to) => Elu.Apply(decoded.Values.AsSpan(from * decoded.Columns, (to - from) * decoded.Columns)));
     }
 
-    /// <summary>The loss of what <see cref="Encode"/> and <see cref="Decode"/> left in the state, and the gradients of all parameters.</summary>
-    public double Backward(SparseTiles transposedProfiles, IReconstruction reconstruction, NetworkState state, Execution execution)
+    /// <summary>
+    /// The loss of what <see cref="Encode"/> and <see cref="Decode"/> left in the state, the decoder's share of the gradients, and the gradient of what the decoder
+    /// started from, the last of <see cref="NetworkState.DecodedGradients"/>.
+    /// </summary>
+    public double BackwardDecoder(IReconstruction reconstruction, NetworkState state, Execution execution)
     {
         foreach (var layer in state.Layers)
             layer.Attention.ClearGradients();
@@ -99,6 +102,15 @@ internal sealed class McgateNetwork
             upper.AddGradient(gradient, state.Attended[i + 1], accumulate: false, execution);
             upper.Forward(gradient, state.AttendedGradients[i + 1], execution);
         }
+        return loss;
+    }
+
+    /// <summary>
+    /// Adds the encoder's share of the gradients, given that of the embedding in the last of <see cref="NetworkState.DecodedGradients"/>; comes after
+    /// <see cref="BackwardDecoder"/>.
+    /// </summary>
+    public void BackwardEncoder(SparseTiles transposedProfiles, IReconstruction reconstruction, NetworkState state, Execution execution)
+    {
         for (var i = Layers.Count - 1; i >= 0; i--)
         {
             // The decoder's gradients of this layer have served; their memory takes the encoder's.
@@ -114,7 +126,6 @@ internal sealed class McgateNetwork
             reconstruction.AddToProjectedGradient(state.Attended[0], projectedGradient, execution);
             BlockSparse.MultiplyTransposed(transposedProfiles, projectedGradient.Values, linear.BlockWidth, linear.Weight.Gradient, 1, accumulate: true, execution);
         }
-        return loss;
     }
 
     private static void MultiplyByEluSlope(DenseMatrix outputs, DenseMatrix gradient, Execution execution)

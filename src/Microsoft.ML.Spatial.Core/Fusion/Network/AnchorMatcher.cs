@@ -1,0 +1,59 @@
+using Microsoft.ML.Spatial.Core.Matching;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Fusion.Network;
+
+/// <summary>Finds anchors by matching the fused rows of each pair of slices, and draws a negative for both ends of each.</summary>
+internal sealed class AnchorMatcher : IAnchorSource
+{
+    private readonly IReadOnlyList<FusionSlice> _slices;
+    private readonly IReadOnlyList<FusionPair> _pairs;
+    private readonly FusionOptions _options;
+    private readonly MatchingWindow[] _windows;
+    private readonly long _seed;
+    private readonly Execution _execution;
+    private uint _round;
+
+    /// <exception cref="SpatialDataException">No spot of one slice of a pair lies within the radius of a spot of the other.</exception>
+    public AnchorMatcher(IReadOnlyList<FusionSlice> slices, IReadOnlyList<FusionPair> pairs, FusionOptions options, long seed, Execution execution)
+    {
+        (_slices, _pairs, _options, _seed, _execution) = (slices, pairs, options, seed, execution);
+        _windows = [.. pairs.Select(pair => MatchingWindow.Find(slices[pair.Source].Positions, slices[pair.Target].Positions, options.Matching.Radius, execution))];
+        for (var i = 0; i < _windows.Length; i++)
+            if (_windows[i].PairCount == 0)
+                throw new SpatialDataException($"No spot of slice '{slices[pairs[i].Source].Name}' lies within {options.Matching.Radius} of a spot of slice '{slices[pairs[i].Target].Name}'; register the slices into one frame first, or choose a larger radius.");
+    }
+
+    public AnchorRows[] Find(int step, IReadOnlyList<FusionBranch> branches)
+    {
+        // A copy of its own: a slice takes part in several pairs, and the draws must not depend on which were made before.
+        int[]?[] negatives = [.. _slices.Select((slice, i) => _pairs.Any(pair => pair.Source == i || pair.Target == i)
+            ? NegativeSpots.Draw(slice.Positions, _options.Matching.Radius, _seed + i, _round, _execution)
+            : null)];
+        _round++;
+        var anchors = new AnchorRows[_pairs.Count];
+        for (var i = 0; i < anchors.Length; i++)
+        {
+            var (source, target) = (_slices[_pairs[i].Source], _slices[_pairs[i].Target]);
+            var matches = step == 0 && _options.FirstAnchorsByPlace
+                ? MutualNearest.Find(_windows[i], source.Positions, target.Positions)
+                : Match(_windows[i], Part(branches[source.Modality].Fused, source), Part(branches[target.Modality].Fused, target));
+            anchors[i] = Rows(matches, source, target, negatives[_pairs[i].Source]!, negatives[_pairs[i].Target]!);
+        }
+        return anchors;
+    }
+
+    private IReadOnlyList<SpotMatch> Match(MatchingWindow window, UnitRows source, UnitRows target)
+    {
+        var problem = MatchingProblem.Build(window, source, target, _options.Matching, _execution);
+        return Anchors.Select(Sinkhorn.Solve(problem, _options.Matching, _execution), _options.Matching, _execution);
+    }
+
+    private static UnitRows Part(DenseMatrix fused, FusionSlice slice) => new(fused.SelectRows(slice.Rows));
+
+    private static AnchorRows Rows(IReadOnlyList<SpotMatch> matches, FusionSlice source, FusionSlice target, int[] sourceNegatives, int[] targetNegatives) => new(
+        [.. matches.Select(match => source.Rows[match.Source])],
+        [.. matches.Select(match => target.Rows[match.Target])],
+        [.. matches.Select(match => source.Rows[sourceNegatives[match.Source]])],
+        [.. matches.Select(match => target.Rows[targetNegatives[match.Target]])]);
+}
