@@ -17,13 +17,13 @@ public static class MatchFigure
     private const double MapGap = 70;
     private const double LegendGap = 24;
     private const double SmallestHeight = 180;
-    private const double LineWidth = 0.9;
-    private const double LineOpacity = 0.7;
+    private const double LineWidth = 0.8;
+    private const double LineOpacity = 0.6;
     private const double EndSize = 3.4;
 
     // Spots are there to show where lines begin and end; in full size and colour they would hide them.
-    private const double SpotShare = 0.75;
-    private const double SpotOpacity = 0.5;
+    private const double SpotShare = 0.85;
+    private const double SpotOpacity = 0.65;
 
     /// <summary>Draws the matches of a source slice (left) and a target slice (right).</summary>
     /// <param name="source">Where the n source spots lie, as measured or registered.</param>
@@ -72,8 +72,8 @@ public static class MatchFigure
                 svg.Text(Margin, Margin + 14, settings.Title, 16, bold: true);
             svg.Text(Margin, top - PanelTitleHeight + 14, leftPanel.Title, 13, bold: true);
             svg.Text(rightEdge, top - PanelTitleHeight + 14, rightPanel.Title, 13, bold: true);
-            svg.Spots(Margin, leftTop, leftPanel, SpotMarks.Of(source, leftPanel.Column, left, maps).Shrunk(SpotShare), SpotOpacity);
-            svg.Spots(rightEdge, rightTop, rightPanel, SpotMarks.Of(target, rightPanel.Column, right, maps).Shrunk(SpotShare), SpotOpacity);
+            svg.Spots(Margin, leftTop, leftPanel, SpotMarks.Of(source, leftPanel.Column, left, maps).Shrunk(SpotShare), sourceLabels is null ? 1 : SpotOpacity);
+            svg.Spots(rightEdge, rightTop, rightPanel, SpotMarks.Of(target, rightPanel.Column, right, maps).Shrunk(SpotShare), targetLabels is null ? 1 : SpotOpacity);
             foreach (var kind in MatchLegend.Order)
             {
                 var (lines, ends) = Paths(kind);

@@ -25,18 +25,18 @@ internal static class MatchLegend
         var entries = new List<(string? Color, string Text)>();
         if (matches.Judged)
         {
-            entries.Add((RightColor, $"right: {matches.CountOf(MatchKind.Right):N0} matches"));
-            entries.Add((WrongColor, $"wrong: {matches.CountOf(MatchKind.Wrong):N0} matches"));
+            entries.Add((RightColor, $"right matches ({matches.CountOf(MatchKind.Right):N0})"));
+            entries.Add((WrongColor, $"wrong matches ({matches.CountOf(MatchKind.Wrong):N0})"));
             if (matches.CountOf(MatchKind.Unjudged) > 0)
-                entries.Add((UnjudgedColor, $"unlabelled: {matches.CountOf(MatchKind.Unjudged):N0} matches"));
+                entries.Add((UnjudgedColor, $"unlabelled matches ({matches.CountOf(MatchKind.Unjudged):N0})"));
         }
         else
         {
-            entries.Add((UnjudgedColor, $"{matches.Count:N0} matches"));
+            entries.Add((UnjudgedColor, $"matches ({matches.Count:N0})"));
         }
         if (drawn < matches.Count)
             entries.Add((null, $"{drawn:N0} of {matches.Count:N0} drawn"));
-        entries.Add((null, $"{matches.Unmapped:N0} spots unmapped"));
+        entries.Add((null, $"unmapped spots ({matches.Unmapped:N0})"));
         AddCategories(entries, sourceLabels, targetLabels, maximumCategories);
         return entries;
     }

@@ -21,7 +21,10 @@ public sealed class MatchFigureTests
         Assert.Equal([MatchLegend.Color(MatchKind.Unjudged), MatchLegend.Color(MatchKind.Right), MatchLegend.Color(MatchKind.Wrong)], lines.Select(line => line.Color));
         Assert.All(lines, line => Assert.Single(line.Ends));
         Assert.Equal(
-            ["source", "target", "right: 1 matches", "wrong: 1 matches", "unlabelled: 1 matches", "1 spots unmapped", "", "a (2 | 1)", "b (2 | 2)", "missing (0 | 1)"], Texts(root));
+            [
+                "source", "target", "right matches (1)", "wrong matches (1)", "unlabelled matches (1)", "unmapped spots (1)", "", "a (2 | 1)", "b (2 | 2)", "missing (0 | 1)",
+            ],
+            Texts(root));
     }
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed class MatchFigureTests
         var root = Draw(Square, Square, [3, 2, 1, 0]);
 
         Assert.Equal(4, Assert.Single(Lines(root)).Ends.Length);
-        Assert.Equal(["source", "target", "4 matches", "0 spots unmapped"], Texts(root));
+        Assert.Equal(["source", "target", "matches (4)", "unmapped spots (0)"], Texts(root));
         Assert.All(Spots(root), spots => Assert.Equal(CategoricalPalette.Missing, spots.Attribute("stroke")!.Value));
     }
 
@@ -69,7 +72,7 @@ public sealed class MatchFigureTests
         // The first and the last tenth of the rows have a tenth of the lines each.
         Assert.InRange(ends.Count(end => end.From.Y < ends.Min(each => each.From.Y) + 35), 25, 35);
         Assert.Contains("300 of 2,000 drawn", Texts(root));
-        Assert.Contains("1,000 spots unmapped", Texts(root));
+        Assert.Contains("unmapped spots (1,000)", Texts(root));
         Assert.Equal(root.ToString(), Draw(grid, grid, partners).ToString());
     }
 
