@@ -11,10 +11,16 @@ internal sealed class MapFrame
 
     /// <exception cref="SpatialDataException">A coordinate is not finite.</exception>
     public MapFrame(PointSet points, DomainMapOptions options)
+        : this(points, SpotSpacing.Median(points), options)
+    {
+    }
+
+    /// <summary>A picture for spots of more than one slice, whose distance from each other is known already; NaN where it is not.</summary>
+    /// <exception cref="SpatialDataException">A coordinate is not finite.</exception>
+    public MapFrame(PointSet points, double spacing, DomainMapOptions options)
     {
         var (minX, maxX) = Range(points.X, "x");
         var (minY, maxY) = Range(points.Y, "y");
-        var spacing = SpotSpacing.Median(points);
         var extent = Math.Max(maxX - minX, maxY - minY);
         var spotDiameter = double.IsNaN(spacing) ? 1 : spacing;
         Scale = options.PanelSize / (extent + spotDiameter);

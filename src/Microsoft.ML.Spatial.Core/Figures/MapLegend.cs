@@ -7,7 +7,7 @@ internal sealed class MapLegend
 {
     public const double LineHeight = 18;
     public const double TextOffset = 18;
-    private const double CharacterWidth = 6.9;
+    public const double CharacterWidth = 6.9;
     private const int LongestText = 32;
 
     public MapLegend(MapPanel panel, int maximumEntries, double availableHeight)
@@ -45,6 +45,9 @@ internal sealed class MapLegend
         return counts;
     }
 
+    /// <summary>A text cut to what a legend has room for.</summary>
+    public static string Shorten(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "\u2026";
+
     private static List<(string? Color, string Text)> ListEntries(MapPanel panel, int[] counts, int maximum)
     {
         var entries = new List<(string? Color, string Text)>();
@@ -58,6 +61,4 @@ internal sealed class MapLegend
             entries.Add((CategoricalPalette.Missing, $"missing ({counts[^1]:N0})"));
         return entries;
     }
-
-    private static string Shorten(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "\u2026";
 }

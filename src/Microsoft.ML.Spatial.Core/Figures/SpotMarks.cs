@@ -70,6 +70,9 @@ internal sealed class SpotMarks
         return new SpotMarks(Finish(paths), size, "butt");
     }
 
+    /// <summary>Smaller dots at the same places, for maps with something drawn over them; raster cells stay, since they would fall apart.</summary>
+    public SpotMarks Shrunk(double factor) => Cap == "round" ? new SpotMarks(Paths, factor * Size, Cap) : this;
+
     private static int[] MostFrequent(PointSet points, CategoricalColumn column, MapFrame frame, double size, int columns, int rows)
     {
         var votes = new (int Cell, int Slot)[points.Count];

@@ -62,6 +62,23 @@ internal sealed class SvgWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    /// <summary>Dots at the places of path data such as "M12.3 45.6h0".</summary>
+    public void Dots(string path, string color, double size)
+    {
+        Start("path", ("d", path), ("fill", "none"), ("stroke", color), ("stroke-width", Number(size)), ("stroke-linecap", "round"));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A filled shape along path data, with a text shown under the pointer.</summary>
+    public void Area(string path, string color, string title, double opacity = 1)
+    {
+        Start("path", ("d", path), ("fill", Clean(color)));
+        if (opacity < 1)
+            xml.WriteAttributeString("fill-opacity", Number(opacity));
+        xml.WriteElementString("title", Namespace, Clean(title));
+        xml.WriteEndElement();
+    }
+
     public void Dot(double x, double y, double radius, string color)
     {
         Start("circle", ("cx", Number(x)), ("cy", Number(y)), ("r", Number(radius)), ("fill", Clean(color)));
@@ -69,7 +86,7 @@ internal sealed class SvgWriter(XmlWriter xml)
     }
 
     /// <summary>One path per category, missing ones first so that they lie below.</summary>
-    public void Spots(double left, double top, MapPanel panel, SpotMarks marks)
+    public void Spots(double left, double top, MapPanel panel, SpotMarks marks, double opacity = 1)
     {
         var counts = MapLegend.Counts(panel.Column);
         var categories = panel.Column.Categories;
@@ -79,6 +96,8 @@ internal sealed class SvgWriter(XmlWriter xml)
             ("fill", "none"),
             ("stroke-width", Number(marks.Size)),
             ("stroke-linecap", marks.Cap));
+        if (opacity < 1)
+            xml.WriteAttributeString("stroke-opacity", Number(opacity));
         for (var i = -1; i < categories.Length; i++)
         {
             var path = i < 0 ? marks.Paths[^1] : marks.Paths[i];

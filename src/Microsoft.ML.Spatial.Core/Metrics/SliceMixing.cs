@@ -1,0 +1,77 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Validation;
+
+namespace Microsoft.ML.Spatial.Core.Metrics;
+
+/// <summary>
+/// How well slices are mixed in a joint embedding: the share of a spot's k nearest spots that come from other slices, against the share that would if slices were
+/// mixed perfectly.
+/// </summary>
+/// <param name="OtherSliceShare">Mean over the spots asked of the share of their nearest spots (Euclidean, the spot itself left out) that are of other slices, from 0 to 1.</param>
+/// <param name="ExpectedShare">Mean over the same spots of the share of all other spots that are of other slices, from 0 to 1; 0 when there is one slice.</param>
+/// <param name="SpotsAsked">How many spots were asked.</param>
+public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, int SpotsAsked)
+{
+    private const int BlockSize = 32;
+
+    /// <summary>Squared distances between values beyond it may overflow.</summary>
+    private const float Largest = 1e17f;
+
+    /// <summary>
+    /// The first share over the second: 0 when slices lie apart, 1 when they are mixed perfectly, above 1 when spots lie nearer to other slices than to their own;
+    /// NaN when there is one slice or none.
+    /// </summary>
+    public double Score => ExpectedShare > 0 ? OtherSliceShare / ExpectedShare : double.NaN;
+
+    /// <summary>Measures the mixing of slices.</summary>
+    /// <param name="embedding">Spots of all slices x d.</param>
+    /// <param name="slices">The slice of each spot, as a code of 0 or more; codes need not be consecutive.</param>
+    /// <param name="options">Neighbours and spots asked; null for the defaults.</param>
+    /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <remarks>
+    /// Every distance from a spot asked is computed, so neighbours are exact. Spots that tie for the last places share them, so the order of rows does not matter as
+    /// long as all spots are asked. Time O(asked x n x d), memory O(n) per thread.
+    /// </remarks>
+    /// <exception cref="ArgumentException">There is not one slice per spot, the embedding has no component, or the options are not valid.</exception>
+    /// <exception cref="SpatialDataException">A value of the embedding is NaN, infinite or beyond 1e17, or a spot has no slice (negative code).</exception>
+    public static SliceMixing Compute(DenseMatrix embedding, ReadOnlySpan<int> slices, SliceMixingOptions? options = null, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        var settings = OptionsValidator.Validate(options ?? new SliceMixingOptions());
+        Check(embedding, slices);
+        if (embedding.Rows < 2)
+            return new SliceMixing(0, 0, 0);
+        var codes = slices.ToArray();
+        var sizes = codes.CountBy(code => code).ToDictionary();
+        var asked = RowSample.Even(embedding.Rows, settings.MaximumSpotsAsked);
+        var shares = new double[asked.Length];
+        FixedPartition.For(asked.Length, BlockSize, execution ?? Execution.Default, (_, from, to) =>
+        {
+            var neighbors = new EmbeddingNeighbors(embedding, settings.NeighborCount);
+            for (var i = from; i < to; i++)
+                shares[i] = neighbors.ShareOfOtherGroups(asked[i], codes);
+        });
+        var (share, others) = (0.0, 0L);
+        for (var i = 0; i < asked.Length; i++)
+        {
+            share += shares[i];
+            others += codes.Length - sizes[codes[asked[i]]];
+        }
+        return new SliceMixing(share / asked.Length, (double)others / (codes.Length - 1) / asked.Length, asked.Length);
+    }
+
+    private static void Check(DenseMatrix embedding, ReadOnlySpan<int> slices)
+    {
+        if (slices.Length != embedding.Rows)
+            throw new ArgumentException($"There are {slices.Length} slice codes for {embedding.Rows} spots.", nameof(slices));
+        if (embedding.Columns == 0)
+            throw new ArgumentException("The embedding has no component.", nameof(embedding));
+        for (var row = 0; row < slices.Length; row++)
+            if (slices[row] < 0)
+                throw new SpatialDataException($"Row {row} has no slice (code {slices[row]}); remove spots without slice first.");
+        var at = Array.FindIndex(embedding.Values, value => !(Math.Abs(value) <= Largest));
+        if (at >= 0)
+            throw new SpatialDataException(
+                $"Row {at / embedding.Columns}, component {at % embedding.Columns} of the embedding is {embedding.Values[at]}; neighbours are found among finite values up to {Largest:G} only.");
+    }
+}
