@@ -3,7 +3,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Registration;
 
 /// <summary>Improves poses and ranks them.</summary>
-internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSlice, FeatureAgreement? features, RegistrationOptions options, Execution execution)
+internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSlice, IFeatureAgreement? features, RegistrationOptions options, Execution execution)
 {
     private const double DistinctDegrees = 15;
     private const double DistinctShift = 0.15;
@@ -82,6 +82,18 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
         var climbed = Ascend(pose, score);
         var around = Around(climbed.Transform, score.Spacing(pose.Transform)).Select(next => new ScoredPose(next, Score(next, score, coarse: true))).OrderByDescending(next => next.Score);
         return around.Take(BestAround).Select(next => Ascend(new ScoredPose(next.Transform, Score(next.Transform, score, coarse: false)), score)).Append(climbed).MaxBy(next => next.Score)!;
+    }
+
+    /// <summary>A pose with its score.</summary>
+    public ScoredPose Scored(PlanarTransform pose) => new(pose, Score(pose, NewScore(), coarse: false));
+
+    /// <summary>Whether two poses are truly different.</summary>
+    public bool Differ(PlanarTransform a, PlanarTransform b)
+    {
+        var turn = Math.Abs(Math.IEEERemainder(a.AngleDegrees - b.AngleDegrees, 360));
+        var (ax, ay) = a.Apply(moving.CenterX, moving.CenterY);
+        var (bx, by) = b.Apply(moving.CenterX, moving.CenterY);
+        return a.Reflected != b.Reflected || turn > DistinctDegrees || double.Hypot(ax - bx, ay - by) > DistinctShift * Math.Sqrt(fixedSlice.Area);
     }
 
     private static IEnumerable<PlanarTransform> Shifted(PlanarTransform pose, double step)
@@ -173,13 +185,5 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
     {
         var (x, y) = change.Apply(fixedSlice.CenterX, fixedSlice.CenterY);
         return (change with { C = fixedSlice.CenterX - x, F = fixedSlice.CenterY - y }).After(pose);
-    }
-
-    private bool Differ(PlanarTransform a, PlanarTransform b)
-    {
-        var turn = Math.Abs(Math.IEEERemainder(a.AngleDegrees - b.AngleDegrees, 360));
-        var (ax, ay) = a.Apply(moving.CenterX, moving.CenterY);
-        var (bx, by) = b.Apply(moving.CenterX, moving.CenterY);
-        return a.Reflected != b.Reflected || turn > DistinctDegrees || double.Hypot(ax - bx, ay - by) > DistinctShift * Math.Sqrt(fixedSlice.Area);
     }
 }

@@ -38,11 +38,20 @@ public class RegistrationOptions : IValidatableObject
     [SearchRange(0.5, 0.9)]
     public double OutlineOverlap { get; set; } = 0.65;
 
-    /// <summary>Weight of the agreement of features beside that of the outlines, when features are given.</summary>
+    /// <summary>Weight of the agreement of features beside that of the outlines, when features are given; at 0 they are not used at all.</summary>
     /// <value>Default 2.</value>
     [Range(0d, 1000d)]
     [SearchRange(0.5, 8)]
     public double FeatureWeight { get; set; } = 2;
+
+    /// <summary>How the features of the two slices are related, when features are given.</summary>
+    /// <value>Default <see cref="FeatureRelation.Same"/>.</value>
+    [EnumDataType(typeof(FeatureRelation))]
+    public FeatureRelation FeatureRelation { get; set; } = FeatureRelation.Same;
+
+    /// <summary>Whether the pose is refined by <see cref="FeatureRefinement"/>, without bending, when features are given.</summary>
+    /// <value>Default true.</value>
+    public bool RefinePose { get; set; } = true;
 
     /// <summary>Two poses whose scores differ by less are reported as ambiguous. Scores are at most 1, and 1 plus <see cref="FeatureWeight"/> with features.</summary>
     /// <value>Default 0.05.</value>

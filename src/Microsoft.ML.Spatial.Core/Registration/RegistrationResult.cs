@@ -9,4 +9,8 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// <param name="RivalScore">Its score; NaN when there is none.</param>
 /// <param name="Ambiguous">Whether the rival is so close that the data do not tell which is right: a disc, a square.</param>
 public sealed record RegistrationResult(
-    PlanarTransform Transform, double Score, double Residual, double Overlap, PlanarTransform? Rival, double RivalScore, bool Ambiguous);
+    PlanarTransform Transform, double Score, double Residual, double Overlap, PlanarTransform? Rival, double RivalScore, bool Ambiguous)
+{
+    /// <summary>The pose as the search found it, before it was refined by features; the same as <see cref="Transform"/> when it was not.</summary>
+    public PlanarTransform Unrefined { get; init; } = Transform;
+}

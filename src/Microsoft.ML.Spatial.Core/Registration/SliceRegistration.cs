@@ -16,7 +16,10 @@ public static class SliceRegistration
     /// <summary>Finds the pose of one slice on another.</summary>
     /// <param name="moving">Coordinates of the slice to move, in its own units.</param>
     /// <param name="fixedSlice">Coordinates of the slice that stays; results are in its units.</param>
-    /// <param name="features">Rows of both slices that can be compared, an embedding for example: moving spots x d and fixed spots x d; null for coordinates alone.</param>
+    /// <param name="features">
+    /// Rows of both slices that can be compared, an embedding for example: moving spots x d and fixed spots x d (x e where they are
+    /// <see cref="FeatureRelation.Related"/>); null for coordinates alone.
+    /// </param>
     /// <param name="options">How; null for the defaults.</param>
     /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>. The result does not depend on the threads.</param>
     /// <exception cref="ArgumentException">The options are not valid, or the features do not fit the spots.</exception>
@@ -30,23 +33,41 @@ public static class SliceRegistration
         OptionsValidator.Validate(options);
         execution ??= Execution.Default;
         var (from, to) = (new RegisteredSlice(moving, "moving", execution.Cancellation), new RegisteredSlice(fixedSlice, "fixed", execution.Cancellation));
-        var agreement = features is { } rows && options.FeatureWeight > 0 ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, execution) : null;
+        var compared = options.FeatureWeight > 0 ? features : null;
+        var agreement = compared is { } rows ? Agreement(from, to, rows, options.FeatureRelation, execution) : null;
         var search = new PoseSearch(from, to, agreement, options, execution);
         var starts = Starts(from, to, options);
         // From far away more freedom than a turn and a shift only leads astray.
         var coarse = search.Distinct(search.Climb(starts)).Take(Refined).Select(pose => pose.Transform);
         var refined = search.Distinct(search.Refine([.. coarse, .. search.ByFeatures(starts)]));
         var best = search.Distinct(refined.Take(Polished).Select(search.Polish));
-        var (polished, rival) = (best[0], best.Count > 1 ? best[1] : null);
-        var (overlap, residual) = new PoseScore(from, to, 1).Fit(polished.Transform);
+        var refinement = new PoseRefinement(from, to, options.RefinePose ? compared : null, search, options.Family, execution);
+        var chosen = refinement.Of(best[0]);
+        var rival = best.Skip(1).Select(refinement.Of).FirstOrDefault(other => search.Differ(chosen.Transform, other.Transform));
+        if (rival?.Score > chosen.Score)
+            (chosen, rival) = (rival, chosen);
+        var (overlap, residual) = new PoseScore(from, to, 1).Fit(chosen.Transform);
         return new RegistrationResult(
-            polished.Transform,
-            polished.Score,
+            chosen.Transform,
+            chosen.Score,
             residual,
             overlap,
             rival?.Transform,
             rival?.Score ?? double.NaN,
-            rival is not null && polished.Score - rival.Score < options.AmbiguityMargin);
+            rival is not null && chosen.Score - rival.Score < options.AmbiguityMargin)
+        {
+            Unrefined = chosen.Unrefined,
+        };
+    }
+
+    private static IFeatureAgreement Agreement(
+        RegisteredSlice from, RegisteredSlice to, (DenseMatrix Moving, DenseMatrix Fixed) rows, FeatureRelation relation, Execution execution)
+    {
+        RegisteredFeatures.Check(rows.Moving, from.Points.Count, "moving");
+        RegisteredFeatures.Check(rows.Fixed, to.Points.Count, "fixed");
+        return relation == FeatureRelation.Same
+            ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, execution)
+            : new RelatedAgreement(from, to, rows.Moving, rows.Fixed, execution);
     }
 
     private static List<PlanarTransform> Starts(RegisteredSlice from, RegisteredSlice to, RegistrationOptions options)
