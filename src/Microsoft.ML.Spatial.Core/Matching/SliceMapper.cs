@@ -11,7 +11,7 @@ public static class SliceMapper
 {
     private const int BlockSize = 512;
 
-    /// <summary>Maps a slice.</summary>
+    /// <summary>Maps a slice by embeddings alone; <see cref="PartnerSearch"/> also weighs places.</summary>
     /// <param name="window">The n source spots and their candidates among the m target spots.</param>
     /// <param name="source">Joint embedding of the source slice, n x d.</param>
     /// <param name="target">Joint embedding of the target slice, m x d.</param>
@@ -31,16 +31,16 @@ public static class SliceMapper
         execution ??= Execution.Default;
         var chance = ChanceCosines.Draw(window, source, target, options.NullDraws, seed);
         var threshold = chance.Length == 0 ? double.PositiveInfinity : SortedValues.Percentile(chance, options.Percentile);
-        var cosines = Cosines(window, source, target, execution);
-        return Map(window, cosines, threshold, chance, options.OneToOne, execution);
+        return Map(window, Cosines(window, source, target, execution), null, threshold, chance, options.OneToOne, execution);
     }
 
-    /// <summary>The same with a threshold found before.</summary>
-    internal static SliceMapping Map(MatchingWindow window, double[] cosines, double threshold, double[] chance, bool oneToOne, Execution execution)
+    /// <summary>The same with a threshold found before, and something taken off each candidate's cosine when candidates are compared.</summary>
+    internal static SliceMapping Map(
+        MatchingWindow window, double[] cosines, double[]? penalties, double threshold, double[] chance, bool oneToOne, Execution execution)
     {
-        var (partners, scores) = BestCandidates(window, cosines, threshold);
+        var (partners, scores) = BestCandidates(window, cosines, penalties, threshold);
         if (oneToOne)
-            AssignOnce(window, cosines, threshold, partners, scores, execution.Cancellation);
+            AssignOnce(window, cosines, penalties, threshold, partners, scores, execution.Cancellation);
         var pValues = Array.ConvertAll(scores, score => (1.0 + chance.Length - FirstAtOrAbove(chance, score)) / (1 + chance.Length));
         for (var spot = 0; spot < pValues.Length; spot++)
             if (window.CandidatesOfSource(spot).IsEmpty)
@@ -61,25 +61,37 @@ public static class SliceMapper
         return cosines;
     }
 
-    private static (int[] Partners, double[] Scores) BestCandidates(MatchingWindow window, double[] cosines, double threshold)
+    private static (int[] Partners, double[] Scores) BestCandidates(MatchingWindow window, double[] cosines, double[]? penalties, double threshold)
     {
         var partners = new int[window.SourceCount];
         var scores = new double[window.SourceCount];
         for (var spot = 0; spot < partners.Length; spot++)
         {
-            var (partner, score) = (-1, -1.0);
+            var (chosen, best) = (-1, double.NegativeInfinity);
             for (var entry = window.SourcePointers[spot]; entry < window.SourcePointers[spot + 1]; entry++)
-                if (partner < 0 || cosines[entry] > score)
-                    (partner, score) = (window.Targets[entry], cosines[entry]);
-            partners[spot] = score >= threshold ? partner : -1;
-            scores[spot] = score;
+            {
+                var value = cosines[entry] - (penalties?[entry] ?? 0);
+                if (value > best)
+                    (chosen, best) = (entry, value);
+            }
+            scores[spot] = chosen < 0 ? -1 : cosines[chosen];
+            partners[spot] = chosen >= 0 && cosines[chosen] >= threshold ? window.Targets[chosen] : -1;
         }
         return (partners, scores);
     }
 
-    private static void AssignOnce(MatchingWindow window, double[] cosines, double threshold, int[] partners, double[] scores, CancellationToken cancellation)
+    private static void AssignOnce(
+        MatchingWindow window, double[] cosines, double[]? penalties, double threshold, int[] partners, double[] scores, CancellationToken cancellation)
     {
-        var entries = SparseAssignment.Solve(window.SourcePointers, window.Targets, cosines, threshold, window.TargetCount, cancellation);
+        var (weights, least) = (cosines, threshold);
+        if (penalties is not null)
+        {
+            // The assignment takes positive weights only, and what does not pass must not take part.
+            var shift = 2 + penalties.Max();
+            weights = [.. cosines.Select((cosine, entry) => cosine >= threshold ? shift + cosine - penalties[entry] : 0)];
+            least = double.Epsilon;
+        }
+        var entries = SparseAssignment.Solve(window.SourcePointers, window.Targets, weights, least, window.TargetCount, cancellation);
         for (var spot = 0; spot < partners.Length; spot++)
         {
             partners[spot] = entries[spot] < 0 ? -1 : window.Targets[entries[spot]];

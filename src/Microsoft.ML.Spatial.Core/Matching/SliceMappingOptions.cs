@@ -32,11 +32,31 @@ public class SliceMappingOptions
     /// <value>Default false: every source spot takes its best.</value>
     public bool OneToOne { get; set; }
 
+    /// <summary>
+    /// What a candidate at the very radius loses of its cosine; nearer ones lose in proportion to the square of their distance. A place is evidence too: neighbours
+    /// of the right partner look much like it.
+    /// </summary>
+    /// <value>Default 0: places count only through the radius; from 0 to 1,000.</value>
+    [Range(0.0, 1000.0)]
+    [SearchRange(0, 2)]
+    public double DistancePenalty { get; set; }
+
+    /// <summary>
+    /// Share of the partners that are given up again: those around which the tissue changes fastest, on either slice, so that a slight error of the place means
+    /// another kind of tissue.
+    /// </summary>
+    /// <value>Default 0: none; from 0 to 1.</value>
+    [Range(0.0, 1.0)]
+    [SearchRange(0, 0.2)]
+    public double LeastCertainShare { get; set; }
+
     /// <summary>Sets everything that the published program fixes: its tutorials pass 0.95 where 95 was meant, which is the fraction 0.0095.</summary>
     public void UseReference()
     {
         NullDraws = 1000;
         Percentile = 0.0095;
         OneToOne = false;
+        DistancePenalty = 0;
+        LeastCertainShare = 0;
     }
 }

@@ -23,7 +23,7 @@ public sealed class SliceMapperTests
             new UnitRows(target.Count, 4, golden.GetProperty("target_embedding").Doubles()),
             Execution.Default);
 
-        var mapping = SliceMapper.Map(window, cosines, expected.GetProperty("threshold").GetDouble(), [], false, Execution.Default);
+        var mapping = SliceMapper.Map(window, cosines, null, expected.GetProperty("threshold").GetDouble(), [], false, Execution.Default);
 
         Assert.Equal(expected.GetProperty("mapping").Integers(), mapping.Partners);
         var best = expected.GetProperty("best_cosine").EnumerateArray().ToArray();
@@ -102,7 +102,7 @@ public sealed class SliceMapperTests
         var window = MatchingWindow.Find(sample.Source, sample.Target, 3);
         var cosines = SliceMapper.Cosines(window, sample.SourceRows, sample.TargetRows, Execution.Default);
 
-        Assert.Equal(0, SliceMapper.Map(window, cosines, 2, [], true, Execution.Default).MappedCount);
+        Assert.Equal(0, SliceMapper.Map(window, cosines, null, 2, [], true, Execution.Default).MappedCount);
     }
 
     [Fact]
