@@ -69,15 +69,19 @@ public static class FeatureRefinement
         var result = new RefinementResult(start, null, double.NaN, pose.Places, before.Explained, before.Explained);
         if (!GaussNewton.Fit(pull, pose, pair.Spacing))
             return result;
-        if (pull.FitAt(pose.Places) is { } after && IsBetter(before, after, pair.SpotsPerKernel, pose.Size))
+        if (pull.FitAt(pose.Places) is { } after && IsBetter(before, after, pair, pose.Size))
             result = result with { Transform = pose.Pose, Places = pose.Places, ExplainedAfter = after.Explained };
         return options.Bend && pair.FewestColumns >= FewestColumnsToBend ? Bend(result, pair, pull, start, options, execution) : result;
     }
 
-    // By Akaike's criterion: so much likelier as the same number of parameters would make noise does not count.
-    private static bool IsBetter(FieldRegression before, FieldRegression after, double spotsPerKernel, int parameters)
-        => after.Explained >= before.Explained
-            && Math.Min(before.Count, after.Count) / spotsPerKernel * (after.Likelihood - before.Likelihood) > 2 * parameters;
+    // Akaike's criterion, twice: the features must tell of each other at all, and the new pose must make them likelier than its parameters would make noise.
+    private static bool IsBetter(FieldRegression before, FieldRegression after, PairedFields pair, int parameters)
+    {
+        var kernels = Math.Min(before.Count, after.Count) / pair.SpotsPerKernel;
+        return after.Explained >= before.Explained
+            && kernels * after.Likelihood > 2 * pair.Rows.Columns * pair.Field.Columns
+            && kernels * (after.Likelihood - before.Likelihood) > 2 * parameters;
+    }
 
     private static RefinementResult Bend(RefinementResult result, PairedFields pair, FieldPull pull, PlanarTransform start, RefinementOptions options, Execution execution)
     {
