@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Registration;
+using Microsoft.ML.Spatial.Core.Tests.Registration.Refinement;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Registration;
 
@@ -59,6 +60,26 @@ public sealed class SliceRegistrationTests
         Assert.False(result.Ambiguous);
         var (expected, actual) = (truth.Apply(moving), result.Transform.Apply(moving));
         Assert.All(Enumerable.Range(0, points.Count), i => Assert.InRange(double.Hypot(expected.X[i] - actual.X[i], expected.Y[i] - actual.Y[i]), 0, 0.03));
+    }
+
+    [Fact]
+    public void FeaturesRefineThePoseUnlessTheyMayNot()
+    {
+        var tissue = new WavyTissue(8, 1);
+        var (fixedSpots, places) = (WavyTissue.Spots(45, 1), WavyTissue.Spots(45, 2));
+        int[] kept = [.. Enumerable.Range(0, places.Count).Where(i => places.X[i] + (0.3 * places.Y[i]) < 42)];
+        places = places.Select(kept);
+        var truth = PlanarTransform.Similarity(1.1, true, 1, 3, 2);
+        var (moving, rows) = (truth.Inverse().Apply(places), (tissue.Measure(places, 0.3, 3), tissue.Measure(fixedSpots, 0.3, 4)));
+
+        var refined = SliceRegistration.Register(moving, fixedSpots, rows);
+        var unrefined = SliceRegistration.Register(moving, fixedSpots, rows, new RegistrationOptions { RefinePose = false });
+
+        Assert.Equal(unrefined.Transform, refined.Unrefined);
+        Assert.Same(unrefined.Transform, unrefined.Unrefined);
+        Assert.NotEqual(refined.Unrefined, refined.Transform);
+        var (before, after) = (WavyTissue.Distance(unrefined.Transform.Apply(moving), places), WavyTissue.Distance(refined.Transform.Apply(moving), places));
+        Assert.True(after < 0.75 * before, $"{before:F3} {after:F3}");
     }
 
     [Fact]

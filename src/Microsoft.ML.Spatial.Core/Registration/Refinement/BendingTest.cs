@@ -51,8 +51,8 @@ internal static class BendingTest
             for (var column = 0; column < judging.Rows.Columns; column++)
             {
                 var residual = fit.Residual(column, judging.Rows.Row(spot), sample.Values.Row(spot));
-                if (unbentFit.Residuals[column] > 0)
-                    sum += residual * residual / unbentFit.Residuals[column];
+                if (unbentFit.Totals[column] > 0)
+                    sum += residual * residual / unbentFit.LeastResidual(column);
             }
             return sum;
         }

@@ -10,7 +10,7 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// </summary>
 /// <remarks>
 /// The squared residuals are minimised by Gauss-Newton steps over the slopes of the smoothed features (Lucas and Kanade, IJCAI 1981). Time and memory are linear in
-/// the number of spots; above 20,000 as many of them, evenly chosen, decide.
+/// the number of spots; above 20,000 as many of them, evenly chosen, decide. Of small slices fewer columns are used, one for four kernels.
 /// </remarks>
 public static class FeatureRefinement
 {
@@ -26,7 +26,7 @@ public static class FeatureRefinement
     /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>. The result does not depend on the threads, nor on the order of spots.</param>
     /// <returns>
     /// The start unchanged when fewer than 30 spots lie on the fixed slice, when the features do not tell where the slice belongs, or when they would be explained
-    /// no better elsewhere.
+    /// no better elsewhere than by chance (Akaike's criterion, spots that share a kernel counting once).
     /// </returns>
     /// <exception cref="ArgumentException">The options are not valid, the features do not fit the spots, or the start is not an invertible map.</exception>
     /// <exception cref="SpatialDataException">A slice has fewer than three spots, all on one line, or a value is not finite.</exception>
@@ -64,14 +64,23 @@ public static class FeatureRefinement
         var pair = PairedFields.Of(moving, fixedSlice, start, features, options, execution);
         var pull = new FieldPull(pair, execution);
         var pose = new MovedPose(pair.Spots, start, options.Family);
-        var before = pull.ExplainedAt(pose.Places);
-        var result = new RefinementResult(start, null, double.NaN, pose.Places, before, before);
+        if (pull.FitAt(pose.Places) is not { } before)
+            return new RefinementResult(start, null, double.NaN, pose.Places, double.NaN, double.NaN);
+        var result = new RefinementResult(start, null, double.NaN, pose.Places, before.Explained, before.Explained);
         if (!GaussNewton.Fit(pull, pose, pair.Spacing))
             return result;
-        var after = pull.ExplainedAt(pose.Places);
-        if (after >= before)
-            result = result with { Transform = pose.Pose, Places = pose.Places, ExplainedAfter = after };
+        if (pull.FitAt(pose.Places) is { } after && IsBetter(before, after, pair, pose.Size))
+            result = result with { Transform = pose.Pose, Places = pose.Places, ExplainedAfter = after.Explained };
         return options.Bend && pair.FewestColumns >= FewestColumnsToBend ? Bend(result, pair, pull, start, options, execution) : result;
+    }
+
+    // Akaike's criterion, twice: the features must tell of each other at all, and the new pose must make them likelier than its parameters would make noise.
+    private static bool IsBetter(FieldRegression before, FieldRegression after, PairedFields pair, int parameters)
+    {
+        var kernels = Math.Min(before.Count, after.Count) / pair.SpotsPerKernel;
+        return after.Explained >= before.Explained
+            && kernels * after.Likelihood > 2 * pair.Rows.Columns * pair.Field.Columns
+            && kernels * (after.Likelihood - before.Likelihood) > 2 * parameters;
     }
 
     private static RefinementResult Bend(RefinementResult result, PairedFields pair, FieldPull pull, PlanarTransform start, RefinementOptions options, Execution execution)
@@ -81,7 +90,7 @@ public static class FeatureRefinement
             return result;
         var bent = new MovedSpline(result.Places, options.GridStep * pair.Spacing, options.Strain);
         return GaussNewton.Fit(pull, bent, pair.Spacing)
-            ? result with { Bending = bent.Displacement, Places = bent.Places, ExplainedAfter = pull.ExplainedAt(bent.Places) }
+            ? result with { Bending = bent.Displacement, Places = bent.Places, ExplainedAfter = pull.FitAt(bent.Places)?.Explained ?? double.NaN }
             : result;
     }
 }

@@ -10,11 +10,9 @@ internal sealed class FieldPull
 {
     private const int FewestSpots = 30;
     private const int BlockSize = 512;
-    private const double SmallestResidual = 1e-6;
     private readonly PairedFields _pair;
     private readonly Execution _execution;
     private readonly FieldSample _sample;
-    private FieldRegression? _regression;
 
     public FieldPull(PairedFields pair, Execution execution)
     {
@@ -39,19 +37,15 @@ internal sealed class FieldPull
     /// <summary>How fast the pull weakens: along y by a shift along y.</summary>
     public double[] YY { get; }
 
-    /// <summary>Share of the variance explained where the spots were put last; NaN when too few lie on the fixed slice.</summary>
-    public double Explained => _regression is { Count: >= FewestSpots } ? _regression.Explained : double.NaN;
-
     /// <summary>Puts the spots somewhere.</summary>
     /// <returns>False when too few of them lie on the fixed slice to tell anything; nothing is drawn anywhere then.</returns>
     public bool At(PointSet places)
     {
-        var regression = Regress(places);
-        if (regression.Count < FewestSpots)
+        if (FitAt(places) is not { } regression)
             return false;
         var weights = new double[_pair.Rows.Columns];
         for (var column = 0; column < weights.Length; column++)
-            weights[column] = regression.Totals[column] > 0 ? 1 / (Math.Max(regression.Residuals[column], SmallestResidual * regression.Totals[column]) * _pair.SpotsPerKernel) : 0;
+            weights[column] = regression.Totals[column] > 0 ? 1 / (regression.LeastResidual(column) * _pair.SpotsPerKernel) : 0;
         FixedPartition.For(places.Count, BlockSize, _execution, (_, from, to) =>
         {
             for (var i = from; i < to; i++)
@@ -60,17 +54,12 @@ internal sealed class FieldPull
         return true;
     }
 
-    /// <summary>The share of the variance explained with the spots at some places; NaN when too few of them lie on the fixed slice.</summary>
-    public double ExplainedAt(PointSet places)
-    {
-        Regress(places);
-        return Explained;
-    }
-
-    private FieldRegression Regress(PointSet places)
+    /// <summary>What the field explains with the spots at some places; null when too few of them lie on the fixed slice.</summary>
+    public FieldRegression? FitAt(PointSet places)
     {
         _sample.Read(places, _execution);
-        return _regression = FieldRegression.Fit(_pair.Rows, _sample.Values, _sample.Inside);
+        var regression = FieldRegression.Fit(_pair.Rows, _sample.Values, _sample.Inside);
+        return regression.Count < FewestSpots ? null : regression;
     }
 
     private void Draw(int spot, FieldRegression regression, double[] weights)

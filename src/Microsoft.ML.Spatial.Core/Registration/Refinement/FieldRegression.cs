@@ -10,6 +10,7 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 internal sealed class FieldRegression
 {
     private const double Ridge = 0.02;
+    private const double SmallestResidual = 1e-6;
     private const double SmallestPivot = 1e-14;
     private readonly int _columns;
     private readonly int _fieldColumns;
@@ -38,6 +39,22 @@ internal sealed class FieldRegression
     /// <summary>Share of the variance of all moving columns together that the field explains.</summary>
     public double Explained => 1 - (TensorPrimitives.Sum<double>(Residuals) / TensorPrimitives.Sum<double>(Totals));
 
+    /// <summary>
+    /// Twice the logarithm of how much likelier a spot's features are with the field than without, its columns taken as independent and normal: the sum of the
+    /// logarithms of total over residual variance.
+    /// </summary>
+    public double Likelihood
+    {
+        get
+        {
+            var sum = 0.0;
+            for (var column = 0; column < _columns; column++)
+                if (Totals[column] > 0)
+                    sum += Math.Log(Totals[column] / LeastResidual(column));
+            return sum;
+        }
+    }
+
     /// <summary>Fits the function.</summary>
     /// <param name="moving">Features of the moving spots.</param>
     /// <param name="field">Those of the fixed slice at their places.</param>
@@ -65,6 +82,9 @@ internal sealed class FieldRegression
 
     /// <summary>What a change of the field's features does to a moving column.</summary>
     public double Effect(int column, ReadOnlySpan<double> change) => TensorPrimitives.Dot(_slopes.Row(column), change);
+
+    /// <summary>The residual variance of a column, kept above a millionth of its variance, so that one can divide by it.</summary>
+    public double LeastResidual(int column) => Math.Max(Residuals[column], SmallestResidual * Totals[column]);
 
     private void Center(FieldRows moving, FieldRows field, bool[] included)
     {

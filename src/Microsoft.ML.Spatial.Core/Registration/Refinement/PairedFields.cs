@@ -13,6 +13,7 @@ internal sealed record PairedFields(PointSet Spots, FieldRows Rows, FeatureField
 {
     private const int MostSpots = 20_000;
     private const double ReachInSpacings = 1.5;
+    private const double KernelsPerColumn = 4;
 
     /// <param name="moving">The moving slice.</param>
     /// <param name="fixedSlice">The slice that stays.</param>
@@ -25,15 +26,17 @@ internal sealed record PairedFields(PointSet Spots, FieldRows Rows, FeatureField
     {
         var spacing = Math.Max(fixedSlice.Spacing, moving.Spacing * start.Scale);
         var chosen = RowSample.Even(moving.Points.Count, MostSpots);
+        // The square of a Gaussian covers this area.
+        var spotsPerKernel = Math.Max(1, 4 * Math.PI * options.Bandwidth * options.Bandwidth * chosen.Length / moving.Points.Count);
+        // With as many columns as kernels everything would be explained, noise too.
+        var columns = Math.Clamp((int)(chosen.Length / spotsPerKernel / KernelsPerColumn), 1, options.Columns);
         var places = start.Apply(moving.Points);
         var smooth = new FieldSample(Field(places, moving.Order, features.Moving), chosen.Length);
         smooth.Read(places.Select(chosen), execution);
-        // Spots are spread evenly over a kernel of this area: that of a Gaussian's square.
-        var spotsPerKernel = 4 * Math.PI * options.Bandwidth * options.Bandwidth * chosen.Length / moving.Points.Count;
-        return new PairedFields(moving.Points.Select(chosen), smooth.Values, Field(fixedSlice.Points, fixedSlice.Order, features.Fixed), spacing, Math.Max(1, spotsPerKernel));
+        return new PairedFields(moving.Points.Select(chosen), smooth.Values, Field(fixedSlice.Points, fixedSlice.Order, features.Fixed), spacing, spotsPerKernel);
 
         FeatureField Field(PointSet points, int[] order, DenseMatrix rows)
-            => new(new KdTree(points), FieldRows.Centred(rows, order, Math.Min(options.Columns, rows.Columns)), options.Bandwidth * spacing, ReachInSpacings * spacing);
+            => new(new KdTree(points), FieldRows.Centred(rows, order, Math.Min(columns, rows.Columns)), options.Bandwidth * spacing, ReachInSpacings * spacing);
     }
 
     /// <summary>The fewer of both sides' columns.</summary>

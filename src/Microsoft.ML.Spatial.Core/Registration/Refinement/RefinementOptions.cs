@@ -17,13 +17,13 @@ public class RefinementOptions
 
     /// <summary>
     /// The evidence that bending takes, in standard errors of how much better features that it was not fitted to are explained. Infinity never bends, negative
-    /// infinity always does. Features with fewer than four columns are never bent, since none can be held out.
+    /// infinity always does. With fewer than four columns a slice is never bent, since none can be held out.
     /// </summary>
     /// <value>Default 1.64: bending a slice that needs none is one time in twenty.</value>
     [Range(double.NegativeInfinity, double.PositiveInfinity)]
     public double BendingEvidence { get; set; } = 1.64;
 
-    /// <summary>How many of the features' leading columns are used; fewer when there are fewer.</summary>
+    /// <summary>How many of the features' leading columns are used; fewer when there are fewer, or when the slice is small (one for about 200 spots).</summary>
     /// <value>Default 16.</value>
     [Range(1, 512)]
     [SearchRange(8, 32)]

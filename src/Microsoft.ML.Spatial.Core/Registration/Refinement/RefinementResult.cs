@@ -8,7 +8,7 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// <param name="BendingEvidence">See <see cref="RefinementOptions.BendingEvidence"/>; NaN when bending was not tried.</param>
 /// <param name="Places">Where every spot of the moving slice comes to lie, bending included, in the order of the data.</param>
 /// <param name="ExplainedBefore">
-/// Share of the variance of the moving spots' smoothed features that those of the fixed slice explain, at the start; NaN when too few spots lie on it.
+/// Share of the variance of the moving spots' smoothed features that those of the fixed slice explain, at the start; NaN when too few spots lie on it, or the features do not vary.
 /// </param>
 /// <param name="ExplainedAfter">The same in the end.</param>
 public sealed record RefinementResult(
