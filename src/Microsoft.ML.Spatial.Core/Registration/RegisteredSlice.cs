@@ -26,7 +26,8 @@ internal sealed class RegisteredSlice
         Points = points = points.Select(Order);
         (CenterX, CenterY) = (points.X.Average(), points.Y.Average());
         var body = points.Select(RowSample.Even(points.Count, SpotsOfOutline));
-        var shape = Shape(body, cancellation);
+        Pitch = SortedValues.Median(SampledNearest.Distances(body, SpacingSample, elsewhere: true, new Execution(1)));
+        var shape = Shape(body, Pitch, cancellation);
         Area = shape.Area;
         Spacing = Math.Sqrt(shape.Area / points.Count);
         var outline = shape.Border();
@@ -50,6 +51,9 @@ internal sealed class RegisteredSlice
     /// <summary>Side of the square that a spot has to itself.</summary>
     public double Spacing { get; }
 
+    /// <summary>Median distance from a spot to its nearest neighbour: the same as <see cref="Spacing"/> on a lattice, less where cells lie as they like.</summary>
+    public double Pitch { get; }
+
     /// <summary>Points of the outline.</summary>
     public PointsToMatch Outline { get; }
 
@@ -62,9 +66,8 @@ internal sealed class RegisteredSlice
     public PointSet Sample { get; }
 
     /// <summary>The alpha shape with the smallest alpha, doubled as needed, that takes in most of the spots' surroundings.</summary>
-    private static AlphaShape Shape(PointSet body, CancellationToken cancellation)
+    private static AlphaShape Shape(PointSet body, double pitch, CancellationToken cancellation)
     {
-        var pitch = SortedValues.Median(SampledNearest.Distances(body, SpacingSample, elsewhere: true, new Execution(1)));
         var hull = AlphaShape.Of(body, double.PositiveInfinity, cancellation);
         var alpha = AlphaInPitches * pitch;
         for (var doubling = 0; doubling < MostAlphaDoublings && double.IsFinite(alpha); doubling++, alpha *= 2)

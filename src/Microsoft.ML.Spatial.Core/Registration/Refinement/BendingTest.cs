@@ -17,10 +17,10 @@ internal static class BendingTest
             var (fitted, judging) = (pair.Half(first), pair.Half(1 - first));
             var pull = new FieldPull(fitted, execution);
             var pose = new MovedPose(fitted.Spots, start, options.Family);
-            if (!GaussNewton.Fit(pull, pose, pair.Spacing))
+            if (!GaussNewton.Fit(pull, pose, pair.Pitch))
                 return double.NaN;
-            var bent = new MovedSpline(pose.Places, options.GridStep * pair.Spacing, options.Strain);
-            if (!GaussNewton.Fit(pull, bent, pair.Spacing))
+            var bent = new MovedSpline(pose.Places, options.GridStep * pair.Pitch, options.Strain);
+            if (!GaussNewton.Fit(pull, bent, pair.Pitch))
                 return double.NaN;
             var (mean, square) = Drop(judging, pose.Places, bent.Places, execution);
             drop += mean;

@@ -67,7 +67,7 @@ public static class FeatureRefinement
         if (pull.FitAt(pose.Places) is not { } before)
             return new RefinementResult(start, null, double.NaN, pose.Places, double.NaN, double.NaN);
         var result = new RefinementResult(start, null, double.NaN, pose.Places, before.Explained, before.Explained);
-        if (!GaussNewton.Fit(pull, pose, pair.Spacing))
+        if (!GaussNewton.Fit(pull, pose, pair.Pitch))
             return result;
         if (pull.FitAt(pose.Places) is { } after && IsBetter(before, after, pair, pose.Size))
             result = result with { Transform = pose.Pose, Places = pose.Places, ExplainedAfter = after.Explained };
@@ -88,8 +88,8 @@ public static class FeatureRefinement
         result = result with { BendingEvidence = BendingTest.Evidence(pair, start, options, execution) };
         if (!(result.BendingEvidence >= options.BendingEvidence || double.IsNegativeInfinity(options.BendingEvidence)))
             return result;
-        var bent = new MovedSpline(result.Places, options.GridStep * pair.Spacing, options.Strain);
-        return GaussNewton.Fit(pull, bent, pair.Spacing)
+        var bent = new MovedSpline(result.Places, options.GridStep * pair.Pitch, options.Strain);
+        return GaussNewton.Fit(pull, bent, pair.Pitch)
             ? result with { Bending = bent.Displacement, Places = bent.Places, ExplainedAfter = pull.FitAt(bent.Places)?.Explained ?? double.NaN }
             : result;
     }

@@ -6,13 +6,13 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 internal static class GaussNewton
 {
     private const int MostSteps = 30;
-    private const double LongestStepInSpacings = 1.5;
-    private const double ToleranceInSpacings = 0.01;
+    private const double LongestStepInPitches = 1.5;
+    private const double ToleranceInPitches = 0.01;
     private const double Damping = 1.001;
     private const double SmallestPivot = 1e-10;
 
     /// <returns>False when too few spots lie on the fixed slice, or the features leave a parameter open.</returns>
-    public static bool Fit(FieldPull pull, IMovedPlaces moved, double spacing)
+    public static bool Fit(FieldPull pull, IMovedPlaces moved, double pitch)
     {
         var normal = new SymmetricBand(moved.Size, moved.Width);
         var step = new double[moved.Size];
@@ -31,8 +31,8 @@ internal static class GaussNewton
             var move = moved.LargestMove(step);
             if (!double.IsFinite(move))
                 return false;
-            moved.Move(step, Math.Min(1, LongestStepInSpacings * spacing / move));
-            if (move < ToleranceInSpacings * spacing)
+            moved.Move(step, Math.Min(1, LongestStepInPitches * pitch / move));
+            if (move < ToleranceInPitches * pitch)
                 break;
         }
         return true;

@@ -7,12 +7,12 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// <param name="Spots">The moving spots that take part, in their own coordinates.</param>
 /// <param name="Rows">Their features, smoothed as the field is.</param>
 /// <param name="Field">The features of the fixed slice.</param>
-/// <param name="Spacing">The wider spacing of the two slices, in units of the fixed one.</param>
+/// <param name="Pitch">The wider pitch of the two slices, in units of the fixed one.</param>
 /// <param name="SpotsPerKernel">How many of the spots share a kernel, so that together they say as much as one.</param>
-internal sealed record PairedFields(PointSet Spots, FieldRows Rows, FeatureField Field, double Spacing, double SpotsPerKernel)
+internal sealed record PairedFields(PointSet Spots, FieldRows Rows, FeatureField Field, double Pitch, double SpotsPerKernel)
 {
     private const int MostSpots = 20_000;
-    private const double ReachInSpacings = 1.5;
+    private const double ReachInPitches = 1.5;
     private const double KernelsPerColumn = 4;
 
     /// <param name="moving">The moving slice.</param>
@@ -24,19 +24,19 @@ internal sealed record PairedFields(PointSet Spots, FieldRows Rows, FeatureField
     public static PairedFields Of(
         RegisteredSlice moving, RegisteredSlice fixedSlice, PlanarTransform start, (DenseMatrix Moving, DenseMatrix Fixed) features, RefinementOptions options, Execution execution)
     {
-        var spacing = Math.Max(fixedSlice.Spacing, moving.Spacing * start.Scale);
+        var pitch = Math.Max(fixedSlice.Pitch, moving.Pitch * start.Scale);
         var chosen = RowSample.Even(moving.Points.Count, MostSpots);
-        // The square of a Gaussian covers this area.
+        // The square of a Gaussian covers this area on a lattice. What slices do not share varies no faster, however densely cells lie.
         var spotsPerKernel = Math.Max(1, 4 * Math.PI * options.Bandwidth * options.Bandwidth * chosen.Length / moving.Points.Count);
         // With as many columns as kernels everything would be explained, noise too.
         var columns = Math.Clamp((int)(chosen.Length / spotsPerKernel / KernelsPerColumn), 1, options.Columns);
         var places = start.Apply(moving.Points);
         var smooth = new FieldSample(Field(places, moving.Order, features.Moving), chosen.Length);
         smooth.Read(places.Select(chosen), execution);
-        return new PairedFields(moving.Points.Select(chosen), smooth.Values, Field(fixedSlice.Points, fixedSlice.Order, features.Fixed), spacing, spotsPerKernel);
+        return new PairedFields(moving.Points.Select(chosen), smooth.Values, Field(fixedSlice.Points, fixedSlice.Order, features.Fixed), pitch, spotsPerKernel);
 
         FeatureField Field(PointSet points, int[] order, DenseMatrix rows)
-            => new(new KdTree(points), FieldRows.Centred(rows, order, Math.Min(columns, rows.Columns)), options.Bandwidth * spacing, ReachInSpacings * spacing);
+            => new(new KdTree(points), FieldRows.Centred(rows, order, Math.Min(columns, rows.Columns)), options.Bandwidth * pitch, ReachInPitches * pitch);
     }
 
     /// <summary>The fewer of both sides' columns.</summary>

@@ -3,7 +3,7 @@ using Microsoft.ML.Spatial.Core.Validation;
 
 namespace Microsoft.ML.Spatial.Core.Registration;
 
-/// <summary>How <see cref="FeatureRefinement"/> moves one slice on another. Lengths are in spacings: the side of the square that a spot of the coarser slice has to itself.</summary>
+/// <summary>How <see cref="FeatureRefinement"/> moves one slice on another. Lengths are in pitches: the median distance to the nearest spot, of the coarser slice.</summary>
 public class RefinementOptions
 {
     /// <summary>How the pose may change.</summary>
@@ -30,7 +30,7 @@ public class RefinementOptions
     public int Columns { get; set; } = 16;
 
     /// <summary>Distance of the knots of the bending; wider on slices of more than 21 steps.</summary>
-    /// <value>Default 16 spacings.</value>
+    /// <value>Default 16 pitches.</value>
     [Range(2d, 1000d)]
     [SearchRange(8, 32)]
     public double GridStep { get; set; } = 16;
@@ -42,7 +42,7 @@ public class RefinementOptions
     public double Strain { get; set; } = 0.03;
 
     /// <summary>Standard deviation of the Gaussian that features are smoothed with.</summary>
-    /// <value>Default 2 spacings.</value>
+    /// <value>Default 2 pitches.</value>
     [Range(0.5, 20)]
     [SearchRange(1, 4)]
     public double Bandwidth { get; set; } = 2;
