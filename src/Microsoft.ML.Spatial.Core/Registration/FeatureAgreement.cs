@@ -8,7 +8,7 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// How alike the spots are that a pose lays onto each other: the mean cosine of their features, which are averaged over neighbours and centred in each slice, so
 /// that a shift between slices does not show.
 /// </summary>
-internal sealed class FeatureAgreement
+internal sealed class FeatureAgreement : IPoseAgreement
 {
     private const int Smoothing = 12;
     private const int CoarseSize = 300;
@@ -23,8 +23,9 @@ internal sealed class FeatureAgreement
 
     /// <exception cref="ArgumentException">The features do not fit the spots.</exception>
     /// <exception cref="SpatialDataException">A feature is not finite.</exception>
-    public FeatureAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, Execution execution)
+    public FeatureAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, double weight, Execution execution)
     {
+        Weight = weight;
         if (movingRows.Rows != moving.Points.Count || fixedRows.Rows != fixedSlice.Points.Count || movingRows.Columns != fixedRows.Columns)
             throw new ArgumentException(
                 $"Features of {movingRows.Rows} x {movingRows.Columns} and {fixedRows.Rows} x {fixedRows.Columns} do not fit {moving.Points.Count} and {fixedSlice.Points.Count} spots.");
@@ -36,6 +37,8 @@ internal sealed class FeatureAgreement
         _coarse = RowSample.Even(_points.Count, CoarseSize);
         _fine = RowSample.Even(_points.Count, FineSize);
     }
+
+    public double Weight { get; }
 
     /// <summary>
     /// The mean over the moving spots that come to lie on the fixed slice, times their share to the power of 0.2: at most 1. A few spots that agree by chance
@@ -61,7 +64,8 @@ internal sealed class FeatureAgreement
         return count == 0 ? 0 : sum / count * Math.Pow((double)count / rows.Length, OverlapExponent);
     }
 
-    private static void RequireFinite(DenseMatrix rows, string role)
+    /// <exception cref="SpatialDataException">A feature is not finite.</exception>
+    internal static void RequireFinite(DenseMatrix rows, string role)
     {
         var at = Array.FindIndex(rows.Values, value => !float.IsFinite(value));
         if (at >= 0)

@@ -28,10 +28,20 @@ public static class SliceRegistration
         ArgumentNullException.ThrowIfNull(fixedSlice);
         options ??= new RegistrationOptions();
         OptionsValidator.Validate(options);
-        execution ??= Execution.Default;
+        return RegisterBy(
+            moving,
+            fixedSlice,
+            (from, to, run) => features is { } rows && options.FeatureWeight > 0 ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, options.FeatureWeight, run) : null,
+            options,
+            execution ?? Execution.Default);
+    }
+
+    /// <summary>The same with any measure of how well a pose agrees with what is known besides places.</summary>
+    internal static RegistrationResult RegisterBy(
+        PointSet moving, PointSet fixedSlice, Func<RegisteredSlice, RegisteredSlice, Execution, IPoseAgreement?> measure, RegistrationOptions options, Execution execution)
+    {
         var (from, to) = (new RegisteredSlice(moving, "moving", execution.Cancellation), new RegisteredSlice(fixedSlice, "fixed", execution.Cancellation));
-        var agreement = features is { } rows && options.FeatureWeight > 0 ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, execution) : null;
-        var search = new PoseSearch(from, to, agreement, options, execution);
+        var search = new PoseSearch(from, to, measure(from, to, execution), options, execution);
         var starts = Starts(from, to, options);
         // From far away more freedom than a turn and a shift only leads astray.
         var coarse = search.Distinct(search.Climb(starts)).Take(Refined).Select(pose => pose.Transform);
