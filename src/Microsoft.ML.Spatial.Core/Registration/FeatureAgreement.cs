@@ -7,21 +7,25 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// How alike the spots are that a pose lays onto each other: the mean cosine of their features, which are averaged over neighbours and centred in each slice, so
 /// that a shift between slices does not show.
 /// </summary>
-internal sealed class FeatureAgreement : IFeatureAgreement
+internal sealed class FeatureAgreement : IPoseAgreement
 {
     private readonly CoveredSpots _covered;
     private readonly DenseMatrix _movingRows;
     private readonly DenseMatrix _fixedRows;
 
     /// <exception cref="ArgumentException">The features differ in number.</exception>
-    public FeatureAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, Execution execution)
+    public FeatureAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, double weight, Execution execution)
     {
+        Weight = weight;
         if (movingRows.Columns != fixedRows.Columns)
             throw new ArgumentException($"{movingRows.Columns} and {fixedRows.Columns} features cannot be the same; say that they are {nameof(FeatureRelation.Related)}.");
         _covered = new CoveredSpots(moving.Points);
         _movingRows = UnitRows(RegisteredFeatures.Smooth(moving, movingRows, execution));
         _fixedRows = UnitRows(RegisteredFeatures.Smooth(fixedSlice, fixedRows, execution));
     }
+
+    /// <inheritdoc/>
+    public double Weight { get; }
 
     /// <inheritdoc/>
     public double Of(PlanarTransform pose, NearestPoints fixedSpots, double spacing, bool coarse)

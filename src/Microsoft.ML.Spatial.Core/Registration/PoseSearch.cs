@@ -3,7 +3,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Registration;
 
 /// <summary>Improves poses and ranks them.</summary>
-internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSlice, IFeatureAgreement? features, RegistrationOptions options, Execution execution)
+internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSlice, IPoseAgreement? features, RegistrationOptions options, Execution execution)
 {
     private const double DistinctDegrees = 15;
     private const double DistinctShift = 0.15;
@@ -163,7 +163,7 @@ internal sealed class PoseSearch(RegisteredSlice moving, RegisteredSlice fixedSl
     private double Score(PlanarTransform pose, PoseScore score, bool coarse)
         => pose.Determinant == 0 || !double.IsFinite(pose.Determinant) || !MayMirrorAs(pose)
             ? double.NegativeInfinity
-            : score.Of(pose, coarse) + (features is null ? 0 : options.FeatureWeight * features.Of(pose, score.FixedSpots, score.Spacing(pose), coarse));
+            : score.Of(pose, coarse) + (features is null ? 0 : features.Weight * features.Of(pose, score.FixedSpots, score.Spacing(pose), coarse));
 
     // An affine fit decides for itself whether it mirrors.
     private bool MayMirrorAs(PlanarTransform pose)

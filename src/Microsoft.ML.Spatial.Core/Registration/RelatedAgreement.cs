@@ -6,20 +6,24 @@ namespace Microsoft.ML.Spatial.Core.Registration;
 /// How much of the features of moving spots a linear function of the features of the fixed spots explains that a pose lays them onto: the adjusted R squared, over
 /// all columns by their variance. The features are averaged over neighbours; spots that share neighbours count once when it is adjusted.
 /// </summary>
-internal sealed class RelatedAgreement : IFeatureAgreement
+internal sealed class RelatedAgreement : IPoseAgreement
 {
     private const int MostColumns = 8;
     private readonly CoveredSpots _covered;
     private readonly FieldRows _movingRows;
     private readonly FieldRows _fixedRows;
 
-    public RelatedAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, Execution execution)
+    public RelatedAgreement(RegisteredSlice moving, RegisteredSlice fixedSlice, DenseMatrix movingRows, DenseMatrix fixedRows, double weight, Execution execution)
     {
+        Weight = weight;
         _covered = new CoveredSpots(moving.Points);
         _movingRows = Leading(moving, movingRows, execution);
         _fixedRows = Leading(fixedSlice, fixedRows, execution);
         Standardize(_fixedRows);
     }
+
+    /// <inheritdoc/>
+    public double Weight { get; }
 
     /// <inheritdoc/>
     public double Of(PlanarTransform pose, NearestPoints fixedSpots, double spacing, bool coarse)

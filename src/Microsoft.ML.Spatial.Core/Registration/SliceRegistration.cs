@@ -31,17 +31,34 @@ public static class SliceRegistration
         ArgumentNullException.ThrowIfNull(fixedSlice);
         options ??= new RegistrationOptions();
         OptionsValidator.Validate(options);
-        execution ??= Execution.Default;
-        var (from, to) = (new RegisteredSlice(moving, "moving", execution.Cancellation), new RegisteredSlice(fixedSlice, "fixed", execution.Cancellation));
         var compared = options.FeatureWeight > 0 ? features : null;
-        var agreement = compared is { } rows ? Agreement(from, to, rows, options.FeatureRelation, execution) : null;
-        var search = new PoseSearch(from, to, agreement, options, execution);
+        return RegisterBy(
+            moving, fixedSlice, (from, to, run) => compared is { } rows ? Agreement(from, to, rows, options, run) : null, options.RefinePose ? compared : null, options, execution ?? Execution.Default);
+    }
+
+    /// <summary>The same with any measure of how well a pose agrees with what is known besides places.</summary>
+    /// <param name="moving">Coordinates of the slice to move.</param>
+    /// <param name="fixedSlice">Coordinates of the slice that stays.</param>
+    /// <param name="measure">Makes the measure; null for outlines alone.</param>
+    /// <param name="refinedBy">Features that the chosen pose is refined by; null to leave it as it is found.</param>
+    /// <param name="options">How.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    internal static RegistrationResult RegisterBy(
+        PointSet moving,
+        PointSet fixedSlice,
+        Func<RegisteredSlice, RegisteredSlice, Execution, IPoseAgreement?> measure,
+        (DenseMatrix Moving, DenseMatrix Fixed)? refinedBy,
+        RegistrationOptions options,
+        Execution execution)
+    {
+        var (from, to) = (new RegisteredSlice(moving, "moving", execution.Cancellation), new RegisteredSlice(fixedSlice, "fixed", execution.Cancellation));
+        var search = new PoseSearch(from, to, measure(from, to, execution), options, execution);
         var starts = Starts(from, to, options);
         // From far away more freedom than a turn and a shift only leads astray.
         var coarse = search.Distinct(search.Climb(starts)).Take(Refined).Select(pose => pose.Transform);
         var refined = search.Distinct(search.Refine([.. coarse, .. search.ByFeatures(starts)]));
         var best = search.Distinct(refined.Take(Polished).Select(search.Polish));
-        var refinement = new PoseRefinement(from, to, options.RefinePose ? compared : null, search, options.Family, execution);
+        var refinement = new PoseRefinement(from, to, refinedBy, search, options.Family, execution);
         var chosen = refinement.Of(best[0]);
         var rival = best.Skip(1).Select(refinement.Of).FirstOrDefault(other => search.Differ(chosen.Transform, other.Transform));
         if (rival?.Score > chosen.Score)
@@ -60,14 +77,14 @@ public static class SliceRegistration
         };
     }
 
-    private static IFeatureAgreement Agreement(
-        RegisteredSlice from, RegisteredSlice to, (DenseMatrix Moving, DenseMatrix Fixed) rows, FeatureRelation relation, Execution execution)
+    private static IPoseAgreement Agreement(
+        RegisteredSlice from, RegisteredSlice to, (DenseMatrix Moving, DenseMatrix Fixed) rows, RegistrationOptions options, Execution execution)
     {
         RegisteredFeatures.Check(rows.Moving, from.Points.Count, "moving");
         RegisteredFeatures.Check(rows.Fixed, to.Points.Count, "fixed");
-        return relation == FeatureRelation.Same
-            ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, execution)
-            : new RelatedAgreement(from, to, rows.Moving, rows.Fixed, execution);
+        return options.FeatureRelation == FeatureRelation.Same
+            ? new FeatureAgreement(from, to, rows.Moving, rows.Fixed, options.FeatureWeight, execution)
+            : new RelatedAgreement(from, to, rows.Moving, rows.Fixed, options.FeatureWeight, execution);
     }
 
     private static List<PlanarTransform> Starts(RegisteredSlice from, RegisteredSlice to, RegistrationOptions options)

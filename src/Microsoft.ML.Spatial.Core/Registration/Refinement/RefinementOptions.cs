@@ -24,10 +24,10 @@ public class RefinementOptions
     public double BendingEvidence { get; set; } = 1.64;
 
     /// <summary>How many of the features' leading columns are used; fewer when there are fewer, or when the slice is small (one for about 200 spots).</summary>
-    /// <value>Default 16.</value>
+    /// <value>Default 12.</value>
     [Range(1, 512)]
     [SearchRange(8, 32)]
-    public int Columns { get; set; } = 16;
+    public int Columns { get; set; } = 12;
 
     /// <summary>Distance of the knots of the bending; wider on slices of more than 21 steps.</summary>
     /// <value>Default 16 pitches.</value>

@@ -1,9 +1,12 @@
 namespace Microsoft.ML.Spatial.Core.Registration;
 
-/// <summary>How well the features of spots go together that a pose lays onto each other.</summary>
-internal interface IFeatureAgreement
+/// <summary>How well a pose agrees with what is known of spots besides their places.</summary>
+internal interface IPoseAgreement
 {
-    /// <summary>The agreement, at most 1.</summary>
+    /// <summary>What full agreement is worth beside that of the outlines.</summary>
+    double Weight { get; }
+
+    /// <summary>The agreement under a pose, at most 1. Called from many threads.</summary>
     /// <param name="pose">From the moving slice to the fixed one.</param>
     /// <param name="fixedSpots">The spots of the fixed slice, for this thread.</param>
     /// <param name="spacing">How far apart spots lie under this pose.</param>
