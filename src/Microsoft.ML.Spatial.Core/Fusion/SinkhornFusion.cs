@@ -50,7 +50,7 @@ public static class SinkhornFusion
             models.Add(model);
             outputs.Add(FusionOutput.Of(model, head, inference, answer, execution));
         }
-        return new FusionFit(new FusionModel(models, head, options), outputs, outcome.Fused, outcome.Losses, outcome.Anchors);
+        return new FusionFit(new FusionModel(models, head, options), outputs, outcome.Pretrained, outcome.Fused, outcome.Losses, outcome.Anchors);
     }
 
     // A method of its own: what training holds could otherwise stay reachable while the trained networks are applied, which needs memory too.
@@ -63,6 +63,7 @@ public static class SinkhornFusion
         training.Run();
         return new Outcome(
             [.. branches.Select(branch => branch.HasPartners)],
+            training.Pretrained,
             [.. branches.Select(branch => branch.Fused)],
             [.. training.Losses],
             [.. training.Anchors.Select((anchors, pair) => AsMatches(anchors, slices[pairs[pair].Source], slices[pairs[pair].Target]))]);
@@ -77,5 +78,5 @@ public static class SinkhornFusion
         return rows.Select(row => places[row]);
     }
 
-    private sealed record Outcome(bool[] UsesPartners, DenseMatrix[] Fused, FusionLoss[] Losses, PairAnchors[] Anchors);
+    private sealed record Outcome(bool[] UsesPartners, IReadOnlyList<DenseMatrix> Pretrained, DenseMatrix[] Fused, FusionLoss[] Losses, PairAnchors[] Anchors);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Microsoft.ML.Spatial.Tool.Alignment;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Registration;
@@ -15,6 +16,7 @@ internal static class SpatialTool
         root.Add(DomainsCommand.Create(DomainsRunner.Run));
         root.Add(TransformCommand.Create(TransformRunner.Run));
         root.Add(RegisterCommand.Create(RegisterRunner.Run));
+        root.Add(AlignCommand.Create(AlignRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

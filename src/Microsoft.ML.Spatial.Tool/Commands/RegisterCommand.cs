@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Microsoft.ML.Spatial.Core.Registration;
-using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -10,14 +8,6 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 /// <summary><c>mlspatial register</c>: lays slices onto a target slice.</summary>
 internal static class RegisterCommand
 {
-    private static readonly Dictionary<string, TransformFamily> Families = new(StringComparer.Ordinal)
-    {
-        ["similarity"] = TransformFamily.Similarity,
-        ["rigid"] = TransformFamily.Rigid,
-        ["axis-scales"] = TransformFamily.AxisScales,
-        ["affine"] = TransformFamily.Affine,
-    };
-
     /// <param name="run">What registers, given a request whose file names have been checked.</param>
     public static CliCommand Create(Action<RegisterRequest, CommandContext> run)
     {
@@ -28,41 +18,26 @@ internal static class RegisterCommand
         var target = new Argument<string>("TARGET") { Description = "The slice that stays where it is." };
         var more = new Argument<string[]>("MORE") { Description = "Further slices to move onto the target.", Arity = ArgumentArity.ZeroOrMore };
         var output = new Option<string>("--output") { Description = "Folder for the results; made when it is not there.", HelpName = "DIR", Required = true };
-        var family = CommonOptions.Choice("--family", "What may be done to a slice, besides mirroring it.", [.. Families.Keys]);
-        var noReflection = CommonOptions.Flag("--no-reflection", "Do not mirror.");
-        var angle = NumberOption.OptionalReal("--angle", "Start from this angle in degrees, counter-clockwise where y points up, instead of trying all.", -360, 360);
-        var mirrored = CommonOptions.Flag("--mirrored", "The slices lie face down: mirror them.");
         var coordinatesOnly = CommonOptions.Flag("--coordinates-only", "Do not compare features, outlines alone decide.");
         var logged = CommonOptions.Flag("--logged", "The values are log-normalised already.");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; spots that come to lie on each other are compared.", "NAME");
         command.Add(source);
         command.Add(target);
         command.Add(more);
-        foreach (var option in new Option[] { output, family, noReflection, angle, mirrored, coordinatesOnly, logged, labelColumn })
+        foreach (var option in new Option[] { output, coordinatesOnly, logged, labelColumn })
             command.Add(option);
+        var registration = new RegistrationSwitches(command);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(mirrored) && result.GetValue(noReflection))
-                result.AddError("--mirrored and --no-reflection exclude each other.");
-        });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
-            var options = OptionsValidator.Validate(new RegistrationOptions
-            {
-                Family = Families[parsed.GetRequiredValue(family)],
-                AllowReflection = !parsed.GetValue(noReflection),
-                InitialReflection = parsed.GetValue(mirrored) ? true : null,
-                InitialAngleDegrees = parsed.GetValue(angle),
-            });
             string[] sources = [InputFile.Check(parsed.GetRequiredValue(source)), .. (parsed.GetValue(more) ?? []).Select(InputFile.Check)];
             run(
                 new RegisterRequest(
                     sources,
                     InputFile.Check(parsed.GetRequiredValue(target)),
                     parsed.GetRequiredValue(output),
-                    options,
+                    registration.Read(parsed),
                     !parsed.GetValue(coordinatesOnly),
                     parsed.GetValue(logged),
                     parsed.GetValue(labelColumn),

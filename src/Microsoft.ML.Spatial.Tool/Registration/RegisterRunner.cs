@@ -1,7 +1,4 @@
-using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data;
-using Microsoft.ML.Spatial.Core.Data.Tables;
-using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Registration;
@@ -21,7 +18,7 @@ internal static class RegisterRunner
     public static void Run(RegisterRequest request, CommandContext context)
     {
         OutputFolder.Create("--output", request.Folder);
-        var names = SliceNamesOf([.. request.Sources, request.Target]);
+        var names = SliceNaming.Of([.. request.Sources, request.Target]);
         OutputFile[] slices = [.. names.Select((name, i) => OutputFile.Check("--output", Path.Combine(request.Folder, $"{name}.aligned.h5ad"), ".h5ad", [.. request.Sources, request.Target]))];
         var transforms = OutputFile.Check("--output", Path.Combine(request.Folder, "transforms.json"), ".json");
         var picture = OutputFile.Check("--output", Path.Combine(request.Folder, "registered.svg"), ".svg");
@@ -41,7 +38,7 @@ internal static class RegisterRunner
         }
         places.Add(target.RequireCoordinates());
         Write(target, places[^1], PlanarTransform.Identity, slices[^1], context);
-        picture.WriteText(Draw(places, names));
+        picture.WriteText(SlicesFigure.Render(places, names));
         var json = new JsonSummary("register").Set("target", request.Target).Set("pairs", pairs.Select(pair => pair.ToJson()));
         transforms.WriteText(new JsonSummary().Set("target", names[^1]).Set("pairs", pairs.Select(pair => pair.ToJson())).ToLine() + "\n");
         json.SetCost(context.Timer).Set("output", request.Folder);
@@ -84,28 +81,5 @@ internal static class RegisterRunner
         };
         foreach (var lost in SliceWriter.Write(slice, file, context))
             context.Note($"not in {file.Path}: {lost}");
-    }
-
-    // Slices lie over each other; what is drawn last would hide the rest, so the spots of all are mixed.
-    private static string Draw(List<PointSet> places, string[] names)
-    {
-        (int Slice, int Row)[] mixed = [.. places.SelectMany((points, slice) => Enumerable.Range(0, points.Count).Select(row => (Slice: slice, Row: row, At: (row + 0.5) / points.Count)))
-            .OrderBy(spot => spot.At).Select(spot => (spot.Slice, spot.Row))];
-        var all = new PointSet([.. mixed.Select(spot => places[spot.Slice].X[spot.Row])], [.. mixed.Select(spot => places[spot.Slice].Y[spot.Row])]);
-        return DomainMapFigure.Render(all, new CategoricalColumn("slice", [.. mixed.Select(spot => spot.Slice)], names), null, new DomainMapOptions { Title = "Slices in one frame" });
-    }
-
-    private static string[] SliceNamesOf(IReadOnlyList<string> paths)
-    {
-        var names = new List<string>();
-        foreach (var path in paths)
-        {
-            var name = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(path));
-            var unique = name;
-            for (var number = 2; names.Contains(unique, StringComparer.OrdinalIgnoreCase); number++)
-                unique = string.Create(CultureInfo.InvariantCulture, $"{name}-{number}");
-            names.Add(unique);
-        }
-        return [.. names];
     }
 }

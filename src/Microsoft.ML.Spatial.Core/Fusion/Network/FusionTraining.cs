@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Embedding.Network;
+using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Fusion.Network;
 
@@ -39,12 +40,16 @@ internal sealed class FusionTraining
     /// <summary>The anchors of the last step, pair by pair; empty before fusion.</summary>
     public IReadOnlyList<AnchorRows> Anchors => _anchors;
 
+    /// <summary>The fused rows of each branch at the end of pre-training; empty before.</summary>
+    public IReadOnlyList<DenseMatrix> Pretrained { get; private set; } = [];
+
     private int AllSteps => _options.PretrainingSteps + _options.FusionSteps;
 
     /// <summary>Both stages.</summary>
     public void Run()
     {
         Stage("pre-training", _options.PretrainingSteps, _ => Pretrain());
+        Pretrained = [.. _branches.Select(branch => new DenseMatrix(branch.Fused.Rows, branch.Fused.Columns, (float[])branch.Fused.Values.Clone()))];
         Stage("fusing", _options.FusionSteps, Fuse);
     }
 

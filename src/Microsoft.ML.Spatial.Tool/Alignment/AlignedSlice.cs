@@ -1,0 +1,17 @@
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Tool.Alignment;
+
+/// <summary>A slice on its way into the common frame and embedding.</summary>
+/// <param name="Name">What it is called in results.</param>
+/// <param name="Data">As read.</param>
+/// <param name="Profiles">Log-normalised features, spots x features.</param>
+/// <param name="Labels">Known labels; null for none.</param>
+internal sealed record AlignedSlice(string Name, SpatialDataset Data, CsrMatrix Profiles, CategoricalColumn? Labels)
+{
+    public PointSet Coordinates => Data.RequireCoordinates();
+
+    public int Spots => Data.SpotCount;
+}
