@@ -90,7 +90,7 @@ internal static class SavedModels
                 HeadSizes = [3, 2],
                 PretrainingSteps = 2,
                 FusionSteps = 2,
-                RadiusInPitches = 3,
+                RadiusInPitches = 1.5,
                 Pairs = SlicePairing.All,
                 Seed = 1,
             }).Fit(Data),
