@@ -25,7 +25,7 @@ public static class FusedSlices
         var slices = spatial.Data.ConcatenateSlices(("first", spatial.Data.LoadFromDataset(pair.A)), ("second", spatial.Data.LoadFromDataset(pair.B)));
         var prepared = preparation.Fit(slices).Transform(slices);
         var fusion = spatial.Trainers.SinkhornFusion(featureColumnName: "Normalized", seed: 1).Fit(prepared);
-        Console.WriteLine($"loss {fusion.Losses[0].Total:F3} to {fusion.Losses[^1].Total:F3} in {fusion.Losses.Count} steps");
+        Console.WriteLine($"reconstruction error {fusion.Losses[0].Reconstruction:F3} to {fusion.Losses[^1].Reconstruction:F3} in {fusion.Losses.Count} steps");
         var path = Path.Combine(folder, "fusion.zip");
         mlContext.Model.Save(fusion, prepared.Schema, path);
 

@@ -14,7 +14,7 @@ public static class TwoModalities
     {
         var mlContext = new MLContext(seed: 1);
         var spatial = mlContext.Spatial();
-        var tissue = CortexSimulator.Simulate(new CortexSimulationOptions { SpotCount = 600, GeneCount = 400, LayerCount = 4 });
+        var tissue = CortexSimulator.Simulate(new CortexSimulationOptions { SpotCount = 400, GeneCount = 400, LayerCount = 4 });
         var pair = SlicePairSimulator.Simulate(tissue, new SlicePairOptions { JitterPitches = 0.2 });
         var slices = spatial.Data.ConcatenateModalities(
             ("first", "Rna", spatial.Data.LoadFromDataset(pair.A.SelectFeatures([.. Enumerable.Range(0, 300)]))),

@@ -149,12 +149,12 @@ public sealed class SinkhornFusionTrainer : SpatialEstimator<SinkhornFusionTrans
         [Required]
         public string PartnerSliceColumnName { get; set; } = ColumnNames.PartnerSlice;
 
-        /// <summary>The column to write to how alike spot and partner are: the cosine of their fused rows, less the penalty of their distance.</summary>
+        /// <summary>The column to write how alike spot and partner are to: the cosine of their fused rows.</summary>
         /// <value>The default is "PartnerScore".</value>
         [Required]
         public string PartnerScoreColumnName { get; set; } = ColumnNames.PartnerScore;
 
-        /// <summary>The column to write to how large a share of random candidates are as alike.</summary>
+        /// <summary>The column to write the share of random candidates that are as alike to.</summary>
         /// <value>The default is "PartnerP".</value>
         [Required]
         public string PartnerPColumnName { get; set; } = ColumnNames.PartnerP;
