@@ -17,7 +17,13 @@ switch (args)
     case ["register"]:
         SlicesInOneFrame.Run();
         return 0;
+    case ["fuse", var folder]:
+        FusedSlices.Run(folder);
+        return 0;
+    case ["modalities"]:
+        TwoModalities.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities");
         return 2;
 }

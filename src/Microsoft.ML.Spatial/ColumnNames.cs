@@ -44,4 +44,22 @@ public static class ColumnNames
 
     /// <summary>The posterior of each cluster, vector of Single.</summary>
     public const string Score = "Score";
+
+    /// <summary>The embedding that slices share, vector of Single.</summary>
+    public const string Fused = "Fused";
+
+    /// <summary>The embedding that holds what all modalities say of a spot, vector of Single.</summary>
+    public const string Joint = "Joint";
+
+    /// <summary>Name of the best match in another slice, text.</summary>
+    public const string Partner = "Partner";
+
+    /// <summary>The slice of the partner, text.</summary>
+    public const string PartnerSlice = "PartnerSlice";
+
+    /// <summary>How alike a spot and its partner are, Single.</summary>
+    public const string PartnerScore = "PartnerScore";
+
+    /// <summary>How often chance makes spots as alike, Single.</summary>
+    public const string PartnerP = "PartnerP";
 }

@@ -18,6 +18,9 @@ public abstract class SpatialTransformer : ITransformer
     /// <summary>The columns read.</summary>
     private protected abstract IReadOnlyList<ColumnRequirement> Requirements { get; }
 
+    /// <summary>The columns read where there are such.</summary>
+    private protected virtual IReadOnlyList<ColumnRequirement> OptionalRequirements => [];
+
     /// <summary>The name this component has in model files.</summary>
     internal abstract SpatialComponent SavedAs { get; }
 
@@ -36,10 +39,13 @@ public abstract class SpatialTransformer : ITransformer
     /// <summary>Writes what <see cref="SavedAs"/> reads back.</summary>
     internal abstract void WritePayload(BinaryWriter writer);
 
-    /// <summary>Checks the columns and returns them in the order of <see cref="Requirements"/>.</summary>
+    /// <summary>Checks the columns and returns those that must be there in the order of <see cref="Requirements"/>.</summary>
     private protected DataViewSchema.Column[] Bind(DataViewSchema schema)
     {
         var shape = MLNetInterop.Instance.CreateShape(schema);
+        foreach (var requirement in OptionalRequirements)
+            if (shape.Any(column => column.Name == requirement.Name))
+                requirement.Find(shape);
         return [.. Requirements.Select(requirement => schema[requirement.Find(shape).Name])];
     }
 }

@@ -32,7 +32,7 @@ public static class PartnerSearch
         UnitRows.RequireFit(window, from, to);
         var chance = ChanceCosines.Draw(window, from, to, options.NullDraws, seed);
         var threshold = chance.Length == 0 ? double.PositiveInfinity : SortedValues.Percentile(chance, options.Percentile);
-        var penalties = options.DistancePenalty > 0 ? Penalties(window, source, target, options.DistancePenalty) : null;
+        var penalties = options.DistancePenalty > 0 && window.PairCount > 0 ? Penalties(window, source, target, options.DistancePenalty) : null;
         var mapping = SliceMapper.Map(window, SliceMapper.Cosines(window, from, to, execution), penalties, threshold, chance, options.OneToOne, execution);
         return options.LeastCertainShare > 0
             ? WithoutLeastCertain(mapping, Variety.Of(source, sourceFused, radius, execution), Variety.Of(target, targetFused, radius, execution), options.LeastCertainShare)

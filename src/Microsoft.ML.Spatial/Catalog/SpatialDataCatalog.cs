@@ -126,4 +126,24 @@ public sealed class SpatialDataCatalog
         return new DatasetView(SliceConcatenation.Join(
             [.. slices.Select(slice => new NamedSlice(slice.Name, DatasetMaterializer.Read(slice.Slice, default)))], union, ColumnNames.Slice));
     }
+
+    /// <summary>
+    /// Puts the spots of slices that were measured by different modalities into one view, told apart by the key column Slice, with a features column per modality. The spots
+    /// of a slice that a modality did not measure are empty in its column.
+    /// </summary>
+    /// <param name="parts">
+    /// Each slice, the name of the column its features go to, and its data with the column Features. A slice may occur with several columns; its spots are then the same, in
+    /// any order.
+    /// </param>
+    /// <exception cref="ArgumentException">There is no part, two are of one slice and one column, or a column's name is taken.</exception>
+    /// <inheritdoc cref="ModalityConcatenation.Join" path="/exception[@cref='T:Microsoft.ML.Spatial.Core.SpatialDataException']"/>
+    public IDataView ConcatenateModalities(params (string Slice, string FeatureColumn, IDataView Data)[] parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (Array.Find(parts, part => part.FeatureColumn is ColumnNames.Barcode or ColumnNames.Spatial or ColumnNames.Slice) is { FeatureColumn: { } taken })
+            throw new ArgumentException($"The features cannot go to column '{taken}', which holds something else; name another.", nameof(parts));
+        var (spots, modalities) = ModalityConcatenation.Join(
+            [.. parts.Select(part => new NamedModality(part.Slice, part.FeatureColumn, DatasetMaterializer.Read(part.Data, default)))], ColumnNames.Slice);
+        return new DatasetView(spots, modalities);
+    }
 }

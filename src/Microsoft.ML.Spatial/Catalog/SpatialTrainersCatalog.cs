@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Embedding;
+using Microsoft.ML.Spatial.Fusion;
 
 namespace Microsoft.ML.Spatial;
 
@@ -36,4 +37,29 @@ public sealed class SpatialTrainersCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="McgateTrainer" path="/remarks"/>
     public McgateTrainer Mcgate(McgateTrainer.Options options) => new(_context, options);
+
+    /// <summary>Fuses slices that lie in one frame into one embedding, and finds every spot's partner in another slice.</summary>
+    /// <param name="fusedColumnName">The column to write the fused embedding to.</param>
+    /// <param name="featureColumnName">The log-normalised profiles.</param>
+    /// <param name="coordinatesColumnName">Places in the frame that slices share.</param>
+    /// <param name="seed">Seed of initial weights and draws; null draws one from the context's.</param>
+    /// <inheritdoc cref="SinkhornFusionTrainer" path="/remarks"/>
+    public SinkhornFusionTrainer SinkhornFusion(
+        string fusedColumnName = ColumnNames.Fused,
+        string featureColumnName = ColumnNames.Features,
+        string coordinatesColumnName = ColumnNames.SpatialAligned,
+        int? seed = null)
+        => SinkhornFusion(new SinkhornFusionTrainer.Options
+        {
+            FusedColumnName = fusedColumnName,
+            FeatureColumnNames = [featureColumnName],
+            CoordinatesColumnName = coordinatesColumnName,
+            Seed = seed,
+        });
+
+    /// <summary>Fuses slices that lie in one frame into one embedding, and finds every spot's partner in another slice.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="SinkhornFusionTrainer" path="/remarks"/>
+    public SinkhornFusionTrainer SinkhornFusion(SinkhornFusionTrainer.Options options) => new(_context, options);
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Schema;
@@ -12,13 +13,18 @@ internal static class DatasetColumns
 {
     private static readonly VectorDataViewType PlaceType = new(NumberDataViewType.Double, 2);
 
-    public static List<DatasetColumn> Of(SpatialDataset dataset)
+    /// <summary>The columns of a dataset.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="modalities">Features that stand in columns of their own.</param>
+    public static List<DatasetColumn> Of(SpatialDataset dataset, IReadOnlyList<ModalityProfiles> modalities)
     {
         var columns = new List<DatasetColumn> { Barcodes(dataset.Barcodes) };
         if (dataset.Coordinates is { } points)
             columns.Add(Places(points));
         if (dataset.FeatureCount > 0)
             columns.Add(Profiles(ColumnNames.Features, dataset.Features, dataset.FeatureNames));
+        foreach (var modality in modalities)
+            columns.Add(Profiles(modality.Modality, modality.Features, modality.FeatureNames));
         foreach (var column in dataset.Observations.Columns)
             columns.Add(Observation(FreeName(columns, column.Name, "obs."), column));
         foreach (var (key, matrix) in dataset.Embeddings)

@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Data;
@@ -10,9 +11,9 @@ internal sealed class DatasetView : IDataView
     private readonly IReadOnlyList<IRowValues> _values;
     private readonly int _rows;
 
-    public DatasetView(SpatialDataset dataset)
+    public DatasetView(SpatialDataset dataset, params IReadOnlyList<ModalityProfiles> modalities)
     {
-        var columns = DatasetColumns.Of(dataset);
+        var columns = DatasetColumns.Of(dataset, modalities);
         _values = columns.ConvertAll(column => column.Values);
         _rows = dataset.SpotCount;
         var builder = new DataViewSchema.Builder();

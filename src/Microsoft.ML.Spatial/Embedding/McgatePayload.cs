@@ -1,15 +1,13 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Embedding;
-using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Model;
 
 namespace Microsoft.ML.Spatial.Embedding;
 
-/// <summary>How a trained MCGATE is saved: columns, the options that inference depends on, features, and all numbers.</summary>
+/// <summary>How a trained MCGATE is saved: columns, the network, features, and losses.</summary>
 internal static class McgatePayload
 {
     private const int PayloadVersion = 1;
-    private const int MostArrays = 1 << 16;
 
     public static void Write(
         BinaryWriter writer, McgateColumns columns, McgateModel model, string[]? names, ReadOnlySpan<float> means, ReadOnlySpan<int> denoised, IReadOnlyList<double> losses)
@@ -20,24 +18,7 @@ internal static class McgatePayload
         payload.Write(columns.Embedding);
         payload.Write(columns.Denoised ?? "");
         payload.Write(columns.ReestimateNormalization);
-        WriteOptions(payload, model.Options);
-        payload.Write(model.FeatureCount);
-        payload.Write(model.Projection is not null);
-        if (model.Projection is { } projection)
-        {
-            ComponentsPayload.Write(payload, projection.Components);
-            payload.Write(projection.Whitening?.Rotation ?? []);
-        }
-        payload.Write((int[])[.. model.InputColumns]);
-        payload.Write((int[])[.. model.InputBounds]);
-        payload.Write(model.Center ?? []);
-        payload.Write(model.UsesPartners);
-        payload.Write(model.Parameters.Count);
-        foreach (var (_, values) in model.Parameters)
-            payload.Write(values);
-        payload.Write(model.NormalizationStatistics.Count);
-        foreach (var values in model.NormalizationStatistics)
-            payload.Write(values);
+        McgateModelPayload.Write(payload, model);
         payload.Write(names ?? []);
         payload.Write(means);
         payload.Write(denoised);
@@ -48,86 +29,15 @@ internal static class McgatePayload
     {
         var payload = new PayloadReader(reader, "MCGATE", PayloadVersion);
         var columns = new McgateColumns(payload.ReadString(), payload.ReadString(), payload.ReadString(), payload.ReadString() is { Length: > 0 } name ? name : null, payload.ReadBoolean());
-        var options = ReadOptions(payload);
-        var count = payload.ReadInt32();
-        var projection = payload.ReadBoolean() ? ReadProjection(payload) : null;
-        options.Components = projection?.Components.Rank ?? 0;
-        options.WhitenNoise = projection?.Whitening is not null;
-        var inputs = payload.ReadIntegers();
-        var bounds = payload.ReadIntegers();
-        var center = payload.ReadSingles() is { Length: > 0 } profile ? profile : null;
-        var usesPartners = payload.ReadBoolean();
-        var parameters = ReadMany(payload, payload.ReadSingles);
-        var statistics = ReadMany(payload, payload.ReadDoubles);
+        var model = McgateModelPayload.Read(payload);
         var names = payload.ReadStrings() is { Length: > 0 } given ? given : null;
         var means = payload.ReadSingles();
         var denoised = payload.ReadIntegers();
         var losses = payload.ReadDoubles();
-        if (means.Length != count || (names is not null && names.Length != count))
+        if (means.Length != model.FeatureCount || (names is not null && names.Length != model.FeatureCount))
             throw payload.Damaged("the features do not fit together");
-        try
-        {
-            var model = McgateModel.Create(options, count, projection, inputs, bounds, center, usesPartners, parameters, statistics);
-            if (!Array.TrueForAll(denoised, model.Reads))
-                throw payload.Damaged("a denoised feature is none of the model's");
-            return new McgateTransformer(columns, model, names, means, denoised, losses, Execution.Default);
-        }
-        catch (ArgumentException error)
-        {
-            throw payload.Damaged(error.Message);
-        }
-    }
-
-    private static void WriteOptions(PayloadWriter payload, McgateOptions options)
-    {
-        payload.Write((int[])[.. options.HiddenSizes]);
-        payload.Write(options.Heads);
-        payload.Write((int)options.FeatureAssignment);
-        payload.Write(options.FeedForward);
-        payload.Write((int)options.OutputActivation);
-        payload.Write((int)options.AttentionForm);
-        payload.Write(options.PatternTemperature);
-        payload.Write(options.OneHeadIgnoresNeighbors);
-        payload.Write(options.LongRangeShare);
-        payload.Write(options.LongRangeNeighbors);
-        payload.Write(options.NeighborsMayBePartners);
-    }
-
-    private static McgateOptions ReadOptions(PayloadReader payload) => new()
-    {
-        HiddenSizes = payload.ReadIntegers(),
-        Heads = payload.ReadInt32(),
-        FeatureAssignment = (FeatureAssignment)payload.ReadInt32(),
-        FeedForward = payload.ReadBoolean(),
-        OutputActivation = (OutputActivation)payload.ReadInt32(),
-        AttentionForm = (AttentionForm)payload.ReadInt32(),
-        PatternTemperature = payload.ReadDouble(),
-        OneHeadIgnoresNeighbors = payload.ReadBoolean(),
-        LongRangeShare = payload.ReadDouble(),
-        LongRangeNeighbors = payload.ReadInt32(),
-        NeighborsMayBePartners = payload.ReadBoolean(),
-    };
-
-    private static InputProjection ReadProjection(PayloadReader payload)
-    {
-        var components = ComponentsPayload.Read(payload);
-        var rotation = payload.ReadSingles();
-        try
-        {
-            return new InputProjection(components, rotation.Length == 0 ? null : new NoiseWhitening(rotation));
-        }
-        catch (ArgumentException error)
-        {
-            throw payload.Damaged(error.Message);
-        }
-    }
-
-    private static T[] ReadMany<T>(PayloadReader payload, Func<T> read)
-    {
-        var count = payload.ReadCount(MostArrays);
-        var arrays = new List<T>();
-        for (var i = 0; i < count; i++)
-            arrays.Add(read());
-        return [.. arrays];
+        if (!Array.TrueForAll(denoised, model.Reads))
+            throw payload.Damaged("a denoised feature is none of the model's");
+        return new McgateTransformer(columns, model, names, means, denoised, losses, Execution.Default);
     }
 }

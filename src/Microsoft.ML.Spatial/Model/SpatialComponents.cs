@@ -1,6 +1,7 @@
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
+using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
@@ -24,6 +25,7 @@ internal static class SpatialComponents
         DomainEnsembleTransformer.Component,
         LabelSmoothingTransformer.Component,
         CoordinateRegisteringTransformer.Component,
+        SinkhornFusionTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

@@ -17,4 +17,7 @@ internal enum ColumnForm
 
     /// <summary>Vector of keys, of any length.</summary>
     KeyVector,
+
+    /// <summary>Text.</summary>
+    Text,
 }

@@ -30,6 +30,7 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Category => column.Kind == SchemaShape.Column.VectorKind.Scalar && (IsRead(column) || column.ItemType is TextDataViewType),
         ColumnForm.Key => column.Kind == SchemaShape.Column.VectorKind.Scalar && IsRead(column),
         ColumnForm.KeyVector => column.Kind != SchemaShape.Column.VectorKind.Scalar && IsRead(column),
+        ColumnForm.Text => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.ItemType is TextDataViewType,
         _ => false,
     };
 
@@ -42,6 +43,7 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Coordinates => "a vector of two Double or Single",
         ColumnForm.Category => "a key of UInt32 or text",
         ColumnForm.Key => "a key of UInt32",
+        ColumnForm.Text => "text",
         _ => "a vector of keys of UInt32",
     };
 

@@ -14,4 +14,15 @@ public sealed class SampleTests
     // The second slice was mirrored and turned by 75 degrees; the way back is mirrored and turned by as much.
     [Fact]
     public void TheRegistrationSampleRuns() => Assert.InRange(Math.Abs(SlicesInOneFrame.Run()), 73, 77);
+
+    [Fact]
+    public void TheFusionSampleRuns()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.InRange(FusedSlices.Run(folder.Path), 0.7, 1);
+    }
+
+    [Fact]
+    public void TheSampleOfTwoModalitiesRuns() => Assert.InRange(TwoModalities.Run(), 0.3, 1);
 }

@@ -1,5 +1,7 @@
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Embedding;
+using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -95,6 +97,24 @@ internal static class EstimatorCases
             "Spatial",
             "Slice",
             "Features"),
+        [typeof(SinkhornFusionTrainer)] = new(
+            context => context.Transforms.CopyColumns("Slice", "layer").Append(context.Spatial().Transforms.SpatialNeighbors()),
+            (context, execution) => context.Spatial().Trainers.SinkhornFusion(new SinkhornFusionTrainer.Options
+            {
+                CoordinatesColumnName = "Spatial",
+                Network = new McgateOptions { HiddenSizes = [8], Components = 10 },
+                HeadSizes = [8],
+                PretrainingSteps = 4,
+                FusionSteps = 4,
+                RematchInterval = 2,
+                DenoisedColumnName = "Denoised",
+                Seed = 3,
+                Execution = execution,
+            }),
+            "Features",
+            "Neighbors",
+            "Slice",
+            "Spatial"),
     };
 
     /// <summary>Every estimator type of the library.</summary>

@@ -5,9 +5,11 @@ using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Embedding;
+using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Registration;
+using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tests.Model;
 
@@ -78,6 +80,20 @@ internal static class SavedModels
             }).Fit(Data),
             "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
             "SpatialRegistration" => transforms.RegisterCoordinates(new CoordinateRegisteringEstimator.Options { SliceColumnName = "PredictedLabel" }).Fit(Data),
+            "SpatialFusion" => Context.Spatial().Trainers.SinkhornFusion(new SinkhornFusionTrainer.Options
+            {
+                FeatureColumnNames = ["Features", "Place"],
+                SliceColumnName = "PredictedLabel",
+                NeighborsColumnName = "OwnNeighbors",
+                CoordinatesColumnName = "Spatial",
+                Network = new McgateOptions { HiddenSizes = [2], Heads = 2, Components = 0 },
+                HeadSizes = [3, 2],
+                PretrainingSteps = 2,
+                FusionSteps = 2,
+                RadiusInPitches = 1.5,
+                Pairs = SlicePairing.All,
+                Seed = 1,
+            }).Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),
         };
     }
@@ -98,7 +114,7 @@ internal static class SavedModels
         return bytes.ToArray();
     }
 
-    /// <summary>All numbers a transformer adds to <see cref="Data"/>: one line per column and row, after the column's name.</summary>
+    /// <summary>All values a transformer adds to <see cref="Data"/>: one line per column and row, after the column's name.</summary>
     public static string[] Outputs(SpatialTransformer transformer)
     {
         var view = transformer.Transform(Data);
@@ -108,6 +124,8 @@ internal static class SavedModels
     private static IEnumerable<string> Numbers(IDataView view, DataViewSchema.Column column)
     {
         static string Text<T>(IEnumerable<T> values) => string.Join(' ', values.Select(value => Convert.ToString(value, CultureInfo.InvariantCulture)));
+        if (column.Type is TextDataViewType)
+            return view.GetColumn<ReadOnlyMemory<char>>(column).Select(value => value.ToString());
         if (column.Type.RawType == typeof(float))
             return view.GetColumn<float>(column).Select(value => Text([value]));
         if (column.Type.RawType == typeof(uint))
@@ -132,6 +150,13 @@ internal static class SavedModels
         var dataset = TinySlice.Of(features, counts, new PointSet(x, y), labels, others);
         dataset.Embeddings["Place"] = new DenseMatrix(Spots, 2, [.. Enumerable.Range(0, 2 * Spots).Select(i => (float)((i % 2 == 0 ? x[i / 2] : y[i / 2] % 1) + (i / 2 >= 9 ? 20 : 0)))]);
         var data = Context.Spatial().Data.LoadFromDataset(dataset);
-        return Context.Spatial().Transforms.SpatialNeighbors(neighborCount: 4).Fit(data).Transform(data);
+        var found = Context.Spatial().Transforms.SpatialNeighbors(neighborCount: 4).Fit(data).Transform(data);
+        return Context.Spatial().Transforms.SpatialNeighbors(new SpatialNeighborsEstimator.Options
+        {
+            NeighborCount = 3,
+            SliceColumnName = "PredictedLabel",
+            NeighborsColumnName = "OwnNeighbors",
+            DistancesColumnName = "OwnDistances",
+        }).Fit(found).Transform(found);
     }
 }

@@ -15,6 +15,8 @@ internal sealed class JoinedFeatures
         _places = names.Select((name, place) => (name, place)).ToDictionary(pair => pair.name, pair => pair.place, StringComparer.Ordinal);
     }
 
+    public string[] Names => _names;
+
     public static JoinedFeatures Of(IReadOnlyList<NamedSlice> slices, bool union)
     {
         foreach (var slice in slices)
