@@ -32,8 +32,8 @@ internal static class AlignRunner
         var pairs = placements.Select((_, source) => new FusionPair(source, target)).ToArray();
         var located = modalities.Locate(slices, places);
         request.Fusion.Matching.Radius = request.RadiusInPitches * pitch;
-        var fit = context.Timer.Measure("fuse", () => SinkhornFusion.Fit(
-            modalities.Stack(slices, request.Network, context.Execution), located, pairs, request.Fusion, request.Seed, context.Execution));
+        var inputs = context.Timer.Measure("preprocess", () => modalities.Stack(slices, request.Network, context.Execution));
+        var fit = context.Timer.Measure("fuse", () => SinkhornFusion.Fit(inputs, located, pairs, request.Fusion, request.Seed, context.Execution));
         DenseMatrix[] fused = [.. located.Select(slice => fit.Outputs[slice.Modality].Fused.SelectRows(slice.Rows))];
         DenseMatrix[] pretrained = [.. located.Select(slice => fit.Pretrained[slice.Modality].SelectRows(slice.Rows))];
         var joint = context.Timer.Measure("match", () => JointEmbedding.Of(located, [.. fit.Outputs.Select(output => output.Fused)], pairs, request.Fusion.Matching, context.Execution));
@@ -42,7 +42,7 @@ internal static class AlignRunner
         var domains = request.Clusters is { } clusters ? context.Timer.Measure("cluster", () => JointDomains.Find(slices, pretrained, joint, clusters, request.Seed, context)) : null;
         var mixing = SliceMixing.Compute(Stacked(fused), [.. slices.SelectMany((slice, code) => Enumerable.Repeat(code, slice.Spots))], null, context.Execution).Score;
 
-        context.Timer.Measure("write", () => files.Write(new AlignmentResult(slices, places, aligned, fused, joint, domains), context));
+        context.Timer.Measure("write", () => files.Write(new AlignmentResult(slices, places, aligned, fused, joint, fit.Model, modalities, inputs, domains), request, context));
         var json = new JsonSummary("align").Set("target", request.Target).Set("pairs", aligned.Select(pair => pair.ToJson()))
             .Set("modalities", (long)modalities.Groups.Count).Set("fusionSteps", (long)fit.Losses.Count).Set("anchors", fit.Anchors.Select(anchors => (double)anchors.Source.Length))
             .Set("ariBefore", domains?.Before).Set("ariAfter", domains?.After).Set("batchMixing", mixing);

@@ -41,12 +41,14 @@ internal sealed class AlignmentFiles
 
     public static AlignmentFiles Check(AlignRequest request, string[] names) => new(request, names);
 
-    public void Write(AlignmentResult result, CommandContext context)
+    public void Write(AlignmentResult result, AlignRequest request, CommandContext context)
     {
         Text(_mapping, MappingTable(result));
         Text(_transforms, Transforms(result));
         for (var i = 0; i < result.Slices.Count; i++)
             WriteSlice(result, i, context);
+        for (var modality = 0; modality < result.Inputs.Count; modality++)
+            WriteModel(result, modality, request, context);
         Text(_picture, SlicesFigure.Render([.. result.Places], [.. result.Slices.Select(slice => slice.Name)]));
         for (var i = 0; i < result.Pairs.Count; i++)
             Draw(result.Pairs[i], result, i);
@@ -83,6 +85,16 @@ internal sealed class AlignmentFiles
                 .Set("coefficients", bending.Coefficients)))).ToLine() + "\n";
 
     private static double[] Numbers(PlanarTransform transform) => [transform.A, transform.B, transform.C, transform.D, transform.E, transform.F];
+
+    // With one modality there is one model; else one after the first slice of each.
+    private void WriteModel(AlignmentResult result, int modality, AlignRequest request, CommandContext context)
+    {
+        var first = result.Slices[result.Modalities.Groups[modality][0]];
+        var name = result.Inputs.Count == 1 ? "model.zip" : $"{first.Name}.model.zip";
+        var file = OutputFile.Check("--output", Path.Combine(request.Folder, name), ".zip", [.. request.Sources, request.Target]);
+        FusionModelFile.Write(result.Model, modality, result.Inputs[modality], first, request, file, context);
+        Names.Add(name);
+    }
 
     private void WriteSlice(AlignmentResult result, int index, CommandContext context)
     {

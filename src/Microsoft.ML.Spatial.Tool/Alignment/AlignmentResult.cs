@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Fusion;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Tool.Alignment;
@@ -8,6 +9,9 @@ namespace Microsoft.ML.Spatial.Tool.Alignment;
 /// <param name="Pairs">Each source mapped to the target.</param>
 /// <param name="Fused">Each slice's rows in the common space.</param>
 /// <param name="Joint">What all modalities say of each slice's spots.</param>
+/// <param name="Model">The fusion.</param>
+/// <param name="Modalities">Which slices each modality measured.</param>
+/// <param name="Inputs">What fusion read of each modality.</param>
 /// <param name="Domains">Joint domains; null when none were asked for.</param>
 internal sealed record AlignmentResult(
     IReadOnlyList<AlignedSlice> Slices,
@@ -15,4 +19,7 @@ internal sealed record AlignmentResult(
     IReadOnlyList<AlignedPair> Pairs,
     IReadOnlyList<DenseMatrix> Fused,
     IReadOnlyList<DenseMatrix> Joint,
+    FusionModel Model,
+    SliceModalities Modalities,
+    IReadOnlyList<FusionModality> Inputs,
     JointDomains? Domains);

@@ -14,7 +14,8 @@ internal sealed record SliceModalities(IReadOnlyList<IReadOnlyList<int>> Groups,
     /// <summary>With fewer features in common, slices are told to be of different modalities.</summary>
     public const int FewestSharedFeatures = 10;
 
-    private const int Neighbors = 18;
+    /// <summary>How many neighbours of a spot the networks attend to.</summary>
+    public const int Neighbors = 18;
 
     public static SliceModalities Of(IReadOnlyList<AlignedSlice> slices)
     {

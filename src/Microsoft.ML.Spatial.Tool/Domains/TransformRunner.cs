@@ -1,5 +1,7 @@
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
+using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Tool.Alignment;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -19,6 +21,11 @@ internal static class TransformRunner
         ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, TakesLogged(model), "; the model was fitted to counts");
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
         NoteFeatures(model, data.Schema, context);
+        if (Flatten(model).Any(step => step is SinkhornFusionTransformer))
+        {
+            FusedSlice.Write(model, data, dataset, request, context);
+            return;
+        }
         var found = context.Timer.Measure("transform", () => FoundDomains.Read(model.Transform(data), context.Cancellation));
         var parameters = new Dictionary<string, object>(StringComparer.Ordinal) { ["model"] = Path.GetFileName(request.Model) };
         new DomainsReport("transform", "model", null, request.LabelColumn, request.Output, request.Figure, request.Input).Finish(dataset, found, parameters, [], context);
@@ -42,6 +49,7 @@ internal static class TransformRunner
         VariableFeatureSelectingTransformer selection => selection.Match(schema),
         DomainEnsembleTransformer ensemble => ensemble.Match(schema),
         McgateTransformer network => network.Match(schema),
+        SinkhornFusionTransformer fusion => fusion.Match(schema).Values.FirstOrDefault(),
         _ => null,
     };
 
