@@ -14,11 +14,11 @@ public static class TwoModalities
     {
         var mlContext = new MLContext(seed: 1);
         var spatial = mlContext.Spatial();
-        var tissue = CortexSimulator.Simulate(new CortexSimulationOptions { SpotCount = 400, GeneCount = 400, LayerCount = 4 });
+        var tissue = CortexSimulator.Simulate(new CortexSimulationOptions { SpotCount = 600, GeneCount = 600, LayerCount = 4 });
         var pair = SlicePairSimulator.Simulate(tissue, new SlicePairOptions { JitterPitches = 0.2 });
         var slices = spatial.Data.ConcatenateModalities(
-            ("first", "Rna", spatial.Data.LoadFromDataset(pair.A.SelectFeatures([.. Enumerable.Range(0, 300)]))),
-            ("second", "Panel", spatial.Data.LoadFromDataset(pair.B.SelectFeatures([.. Enumerable.Range(300, 100)]))));
+            ("first", "Rna", spatial.Data.LoadFromDataset(pair.A.SelectFeatures([.. Enumerable.Range(0, 400)]))),
+            ("second", "Panel", spatial.Data.LoadFromDataset(pair.B.SelectFeatures([.. Enumerable.Range(400, 200)]))));
 
         var model = spatial.Transforms.NormalizeCounts("LoggedRna", "Rna")
             .Append(spatial.Transforms.NormalizeCounts("LoggedPanel", "Panel"))
@@ -31,6 +31,7 @@ public static class TwoModalities
                 Seed = 1,
             }))
             .Append(spatial.Clustering.GaussianMixture("Joint", numberOfClusters: 4, seed: 1))
+            .Append(spatial.Transforms.SmoothLabels())
             .Fit(slices);
         var result = model.Transform(slices);
         var partners = result.GetColumn<string>("Partner").Count(partner => partner.Length > 0);
