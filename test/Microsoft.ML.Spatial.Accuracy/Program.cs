@@ -12,6 +12,11 @@ if (!TestPaths.HasData)
     Console.Error.WriteLine($"No real data at {TestPaths.Data}. Set SPATIAL_DATA.");
     return 1;
 }
+if (args.Length > 0 && args[0] == "alignment")
+{
+    AlignmentTable.Print();
+    return 0;
+}
 var table = args.Length > 0 ? args[0] : "methods";
 int? seedCount = args.Length > 1 ? int.Parse(args[1]) : null;
 LabelledSlice[] slices = [.. LabelledSlice.All.Where(slice => args.Length <= 2 || slice.Name.Contains(args[2], StringComparison.OrdinalIgnoreCase))];
@@ -33,6 +38,6 @@ switch (table)
         Tables.Floor(slices, seedCount ?? 5);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE], or accuracy registration [PAIRS]");
+        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE], accuracy registration [PAIRS], or accuracy alignment");
         return 2;
 }
