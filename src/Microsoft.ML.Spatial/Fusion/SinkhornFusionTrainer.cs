@@ -26,8 +26,9 @@ namespace Microsoft.ML.Spatial.Fusion;
 /// Every modality has a graph attention autoencoder (<see cref="McgateTrainer"/>), and all share a linear head. After a stage in which each slice learns to be
 /// reconstructed alone, anchors between slices are found by optimal transport with a dustbin, and a contrastive loss draws them together while every slice is still
 /// reconstructed. <c>Fused</c> is what the head gives; where several modalities measured a spot it is their mean. <c>Joint</c> has one block per modality, filled from
-/// the spot's partners where that modality did not measure it. The partner of a spot is looked for in the slice that follows its own, and for the last slice in the one
-/// before; it is empty, and its numbers are NaN, where no candidate is in the radius or none passes.
+/// the spot's partners where that modality did not measure it (<see cref="JointEmbedding"/>), and zero where no slice matched with the spot's was measured by it. The partner of a spot is
+/// looked for in the slice that follows its own, and for the last slice in the one before (<see cref="PartnerSearch"/>); it is empty, and its numbers are NaN, where no
+/// candidate is in the radius or none passes.
 /// <para>Algorithm: SpatialFuser (bioRxiv 10.1101/2025.09.14.676067). The defaults are ours; <see cref="FusionOptions.UseReference"/> is the published program.</para>
 /// </remarks>
 public sealed class SinkhornFusionTrainer : SpatialEstimator<SinkhornFusionTransformer>

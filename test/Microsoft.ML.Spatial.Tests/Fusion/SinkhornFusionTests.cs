@@ -1,6 +1,7 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Spatial.Core.Data.Slices;
+using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Simulation;
+using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Matching;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -70,7 +71,7 @@ public sealed class SinkhornFusionTests
     [Fact]
     public void SlicesThatLieApartHaveNoPartners()
     {
-        var far = new Core.Data.SpatialDataset(
+        var far = new SpatialDataset(
             Pair.B.Features, Pair.B.Observations, Pair.B.Variables, new PointSet([.. Pair.B.RequireCoordinates().X.Select(x => x + 1e6)], Pair.B.RequireCoordinates().Y));
         var apart = Prepare(Join(("first", Pair.A), ("second", far)));
         var oneToOne = Fit(Slices, options => options.Mapping = new SliceMappingOptions { OneToOne = true, DistancePenalty = 1, Percentile = 0 });
