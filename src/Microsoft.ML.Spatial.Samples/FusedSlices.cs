@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Data.Simulation;
 
 namespace Microsoft.ML.Spatial.Samples;
@@ -34,11 +33,9 @@ public static class FusedSlices
         var fused = loaded.Transform(preparation.Fit(other).Transform(other));
         Console.WriteLine($"column Fused: {fused.Schema["Fused"].Type}");
 
-        string[] barcodes = [.. fused.GetColumn<string>("Barcode")];
-        var layers = barcodes.Zip(fused.GetColumn<uint>("layer")).ToDictionary(StringComparer.Ordinal);
-        var partners = barcodes.Zip(fused.GetColumn<string>("Partner")).Where(spot => spot.Second.Length > 0).ToArray();
-        var alike = partners.Average(spot => layers[spot.First] == layers[spot.Second] ? 1.0 : 0);
-        Console.WriteLine($"{partners.Length} of {barcodes.Length} spots have a partner, {alike:P0} of them in their own layer");
-        return alike;
+        var scores = spatial.Evaluate.Alignment(fused, labelColumnName: "layer");
+        foreach (var slice in scores)
+            Console.WriteLine($"{slice.Slice} to {slice.PartnerSlice}: {slice.Accuracy.ValidRatio:P0} of spots have a partner, {slice.Accuracy.Accuracy:P0} of them in their own layer");
+        return scores.Average(slice => slice.Accuracy.Accuracy);
     }
 }

@@ -42,7 +42,7 @@ internal static class AlignRunner
         var domains = request.Clusters is { } clusters ? context.Timer.Measure("cluster", () => JointDomains.Find(slices, pretrained, joint, clusters, request.Seed, context)) : null;
         var mixing = SliceMixing.Compute(Stacked(fused), [.. slices.SelectMany((slice, code) => Enumerable.Repeat(code, slice.Spots))], null, context.Execution).Score;
 
-        context.Timer.Measure("write", () => files.Write(new AlignmentResult(slices, places, aligned, fused, joint, fit.Model, modalities, inputs, domains), request, context));
+        context.Timer.Measure("write", () => files.Write(new AlignmentResult(slices, places, aligned, fused, joint, fit.Anchors, fit.Model, modalities, inputs, domains), request, context));
         var json = new JsonSummary("align").Set("target", request.Target).Set("pairs", aligned.Select(pair => pair.ToJson()))
             .Set("modalities", (long)modalities.Groups.Count).Set("fusionSteps", (long)fit.Losses.Count).Set("anchors", fit.Anchors.Select(anchors => (double)anchors.Source.Length))
             .Set("ariBefore", domains?.Before).Set("ariAfter", domains?.After).Set("batchMixing", mixing);

@@ -19,6 +19,7 @@ internal sealed class AlignmentFiles
     private readonly OutputFile[] _matches;
     private readonly OutputFile[] _regions;
     private readonly OutputFile _mapping;
+    private readonly OutputFile _anchors;
     private readonly OutputFile _transforms;
     private readonly OutputFile _picture;
 
@@ -30,6 +31,7 @@ internal sealed class AlignmentFiles
         _matches = [.. names.SkipLast(1).Select(name => Check($"{name}.matches.svg", ".svg"))];
         _regions = [.. names.SkipLast(1).Select(name => Check($"{name}.regions.svg", ".svg"))];
         _mapping = Check("mapping.csv", ".csv");
+        _anchors = Check("anchors.csv", ".csv");
         _transforms = Check("transforms.json", ".json");
         _picture = Check("registered.svg", ".svg");
 
@@ -44,6 +46,7 @@ internal sealed class AlignmentFiles
     public void Write(AlignmentResult result, AlignRequest request, CommandContext context)
     {
         Text(_mapping, MappingTable(result));
+        Text(_anchors, AnchorTable(result));
         Text(_transforms, Transforms(result));
         for (var i = 0; i < result.Slices.Count; i++)
             WriteSlice(result, i, context);
@@ -70,6 +73,18 @@ internal sealed class AlignmentFiles
                 var partner = pair.Mapping.Partners[spot];
                 table.Append(CultureInfo.InvariantCulture, $"{Quoted(pair.Source.Name)},{Quoted(pair.Source.Data.Barcodes[spot])},{Quoted(pair.Target.Name)},{(partner < 0 ? "" : Quoted(pair.Target.Data.Barcodes[partner]))},{pair.Mapping.Scores[spot]:G6},{pair.Mapping.PValues[spot]:G6}\n");
             }
+        }
+        return table.ToString();
+    }
+
+    private static string AnchorTable(AlignmentResult result)
+    {
+        var table = new StringBuilder("source,barcode,target,anchor\n");
+        for (var i = 0; i < result.Anchors.Count; i++)
+        {
+            var (pair, anchors) = (result.Pairs[i], result.Anchors[i]);
+            for (var k = 0; k < anchors.Source.Length; k++)
+                table.Append(CultureInfo.InvariantCulture, $"{Quoted(pair.Source.Name)},{Quoted(pair.Source.Data.Barcodes[anchors.Source[k]])},{Quoted(pair.Target.Name)},{Quoted(pair.Target.Data.Barcodes[anchors.Target[k]])}\n");
         }
         return table.ToString();
     }

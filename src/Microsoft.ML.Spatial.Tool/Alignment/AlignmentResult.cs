@@ -9,6 +9,7 @@ namespace Microsoft.ML.Spatial.Tool.Alignment;
 /// <param name="Pairs">Each source mapped to the target.</param>
 /// <param name="Fused">Each slice's rows in the common space.</param>
 /// <param name="Joint">What all modalities say of each slice's spots.</param>
+/// <param name="Anchors">The anchors of the last step of fusion, pair by pair.</param>
 /// <param name="Model">The fusion.</param>
 /// <param name="Modalities">Which slices each modality measured.</param>
 /// <param name="Inputs">What fusion read of each modality.</param>
@@ -19,6 +20,7 @@ internal sealed record AlignmentResult(
     IReadOnlyList<AlignedPair> Pairs,
     IReadOnlyList<DenseMatrix> Fused,
     IReadOnlyList<DenseMatrix> Joint,
+    IReadOnlyList<PairAnchors> Anchors,
     FusionModel Model,
     SliceModalities Modalities,
     IReadOnlyList<FusionModality> Inputs,

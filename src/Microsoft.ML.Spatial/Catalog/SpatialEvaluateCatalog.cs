@@ -41,4 +41,34 @@ public sealed class SpatialEvaluateCatalog
         var points = places.ToPoints();
         return new SpatialClusteringMetrics(agreement, SpatialContinuity.Chaos(points, labels), SpatialContinuity.Pas(points, labels));
     }
+
+    /// <summary>Scores partners, as <see cref="Fusion.SinkhornFusionTrainer"/> finds them, against known labels.</summary>
+    /// <param name="data">All slices, with their partners.</param>
+    /// <param name="labelColumnName">Known labels, key or text; missing ones are left out.</param>
+    /// <param name="partnerColumnName">The barcode of each spot's partner, empty for none.</param>
+    /// <param name="partnerSliceColumnName">The slice it is in.</param>
+    /// <param name="sliceColumnName">The slice a spot is in.</param>
+    /// <param name="barcodeColumnName">The names of the spots.</param>
+    /// <returns>One entry for each slice and each slice that its partners are in.</returns>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type.</exception>
+    /// <exception cref="Core.SpatialDataException">A partner is not among the spots.</exception>
+    public IReadOnlyList<SliceAlignmentMetrics> Alignment(
+        IDataView data,
+        string labelColumnName,
+        string partnerColumnName = ColumnNames.Partner,
+        string partnerSliceColumnName = ColumnNames.PartnerSlice,
+        string sliceColumnName = ColumnNames.Slice,
+        string barcodeColumnName = ColumnNames.Barcode)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
+        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
+        return PartnerScores.Read(
+            data,
+            Find(barcodeColumnName, ColumnForm.Text, nameof(barcodeColumnName)),
+            Find(sliceColumnName, ColumnForm.Key, nameof(sliceColumnName)),
+            Find(labelColumnName, ColumnForm.Category, nameof(labelColumnName)),
+            Find(partnerColumnName, ColumnForm.Text, nameof(partnerColumnName)),
+            Find(partnerSliceColumnName, ColumnForm.Text, nameof(partnerSliceColumnName))).Compute();
+    }
 }

@@ -9,6 +9,9 @@ internal sealed class CategoryCollector : IColumnCollector<uint>, IColumnCollect
     /// <summary>One code per row.</summary>
     public int[] Codes => [.. _codes];
 
+    /// <summary>The texts behind the codes; empty for keys, whose texts their column knows.</summary>
+    public string[] Texts => [.. _codeOf.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
+
     public void Add(in uint value) => _codes.Add((int)value - 1);
 
     public void Add(in ReadOnlyMemory<char> value)
