@@ -35,6 +35,7 @@ public static class SinkhornFusion
         long seed = 0,
         Execution? execution = null)
     {
+        ArgumentNullException.ThrowIfNull(slices);
         options ??= new FusionOptions();
         execution ??= Execution.Default;
         FusionInput.Check(modalities, slices, pairs ??= FusionPair.Consecutive(slices.Count), options);
