@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core.Matching;
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Validation;
 
 namespace Microsoft.ML.Spatial.Core.Fusion;
 
@@ -34,6 +35,8 @@ public static class JointEmbedding
         ArgumentNullException.ThrowIfNull(fused);
         ArgumentNullException.ThrowIfNull(pairs);
         ArgumentNullException.ThrowIfNull(matching);
+        OptionsValidator.Validate(matching);
+        FusionInput.Check(fused, slices, pairs);
         execution ??= Execution.Default;
         DenseMatrix[] own = [.. slices.Select(slice => fused[slice.Modality].SelectRows(slice.Rows))];
         JointRows[] joint = [.. slices.Select((slice, i) => new JointRows(own[i].Rows, fused.Count, own[i].Columns))];

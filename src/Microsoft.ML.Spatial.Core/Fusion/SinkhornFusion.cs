@@ -26,7 +26,7 @@ public static class SinkhornFusion
     /// O(pairs of spots within the radius x (size + iterations)). Nothing is spots x spots.
     /// </remarks>
     /// <exception cref="ArgumentException">Options are not valid, or the parts do not fit together.</exception>
-    /// <exception cref="SpatialDataException">A modality has nothing to learn from, two matched slices do not overlap, or the loss diverged.</exception>
+    /// <exception cref="SpatialDataException">A modality has nothing to learn from, two matched slices do not overlap, a matched slice has no spot beyond the radius of one of its own, or the loss diverged.</exception>
     public static FusionFit Fit(
         IReadOnlyList<FusionModality> modalities,
         IReadOnlyList<FusionSlice> slices,
@@ -35,6 +35,7 @@ public static class SinkhornFusion
         long seed = 0,
         Execution? execution = null)
     {
+        ArgumentNullException.ThrowIfNull(slices);
         options ??= new FusionOptions();
         execution ??= Execution.Default;
         FusionInput.Check(modalities, slices, pairs ??= FusionPair.Consecutive(slices.Count), options);

@@ -84,7 +84,7 @@ public static class SliceMapper
         MatchingWindow window, double[] cosines, double[]? penalties, double threshold, int[] partners, double[] scores, CancellationToken cancellation)
     {
         var (weights, least) = (cosines, threshold);
-        if (penalties is not null)
+        if (penalties is { Length: > 0 })
         {
             // The assignment takes positive weights only, and what does not pass must not take part.
             var shift = 2 + penalties.Max();

@@ -58,6 +58,18 @@ internal sealed class IntegrationTrace
             options);
     }
 
+    /// <summary>The double-precision autoencoder of a slice.</summary>
+    public McgateOracle Oracle(int slice)
+    {
+        var (modality, profiles) = (Modality(slice), Slices[slice].GetProperty("X").Doubles());
+        var (spots, features, heads) = (modality.Features.Rows, modality.Features.Columns, modality.Network.Heads);
+        var adjacency = new bool[spots, spots];
+        for (var spot = 0; spot < spots; spot++)
+            for (var entry = modality.RowPointers[spot]; entry < modality.RowPointers[spot + 1]; entry++)
+                adjacency[spot, modality.Neighbors[entry]] = true;
+        return new McgateOracle(McgateGolden.ToMatrix(profiles, features), adjacency, [.. Enumerable.Range(0, heads + 1).Select(head => head * features / heads)], modality.Network);
+    }
+
     /// <summary>A network with the trace's initial weights.</summary>
     public PreparedNetwork Prepare(int slice)
     {

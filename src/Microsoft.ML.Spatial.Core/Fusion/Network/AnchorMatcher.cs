@@ -14,7 +14,7 @@ internal sealed class AnchorMatcher : IAnchorSource
     private readonly Execution _execution;
     private uint _round;
 
-    /// <exception cref="SpatialDataException">No spot of one slice of a pair lies within the radius of a spot of the other.</exception>
+    /// <exception cref="SpatialDataException">No spot of one slice of a pair lies within the radius of a spot of the other, or a spot has none of its own slice beyond it.</exception>
     public AnchorMatcher(IReadOnlyList<FusionSlice> slices, IReadOnlyList<FusionPair> pairs, FusionOptions options, long seed, Execution execution)
     {
         (_slices, _pairs, _options, _seed, _execution) = (slices, pairs, options, seed, execution);
@@ -22,14 +22,14 @@ internal sealed class AnchorMatcher : IAnchorSource
         for (var i = 0; i < _windows.Length; i++)
             if (_windows[i].PairCount == 0)
                 throw new SpatialDataException($"No spot of slice '{slices[pairs[i].Source].Name}' lies within {options.Matching.Radius} of a spot of slice '{slices[pairs[i].Target].Name}'; register the slices into one frame first, or choose a larger radius.");
+        // What has no negatives is refused before pre-training, not after it.
+        if (options.FusionSteps > 0)
+            AllNegatives();
     }
 
     public AnchorRows[] Find(int step, IReadOnlyList<FusionBranch> branches)
     {
-        // A copy of its own: a slice takes part in several pairs, and the draws must not depend on which were made before.
-        int[]?[] negatives = [.. _slices.Select((slice, i) => _pairs.Any(pair => pair.Source == i || pair.Target == i)
-            ? NegativeSpots.Draw(slice.Positions, _options.Matching.Radius, _seed + i, _round, _execution)
-            : null)];
+        var negatives = AllNegatives();
         _round++;
         var anchors = new AnchorRows[_pairs.Count];
         for (var i = 0; i < anchors.Length; i++)
@@ -41,6 +41,23 @@ internal sealed class AnchorMatcher : IAnchorSource
             anchors[i] = Rows(matches, source, target, negatives[_pairs[i].Source]!, negatives[_pairs[i].Target]!);
         }
         return anchors;
+    }
+
+    /// <summary>Negatives of every slice in a pair: one draw for all its pairs, which does not depend on what was drawn before.</summary>
+    private int[]?[] AllNegatives() => [.. _slices.Select((slice, i) => _pairs.Any(pair => pair.Source == i || pair.Target == i) ? Negatives(slice, _seed + i) : null)];
+
+    private int[] Negatives(FusionSlice slice, long seed)
+    {
+        if (slice.Positions.Count == 1)
+            throw new SpatialDataException($"Slice '{slice.Name}' has one spot, and matching needs another one far from it; leave it out of the pairs.");
+        try
+        {
+            return NegativeSpots.Draw(slice.Positions, _options.Matching.Radius, seed, _round, _execution);
+        }
+        catch (SpatialDataException error)
+        {
+            throw new SpatialDataException($"Slice '{slice.Name}': {error.Message}", error);
+        }
     }
 
     private IReadOnlyList<SpotMatch> Match(MatchingWindow window, UnitRows source, UnitRows target)

@@ -11,6 +11,8 @@ namespace Microsoft.ML.Spatial.Core.Tests.Embedding.Oracle;
 /// <param name="options">Sizes and switches.</param>
 internal sealed class McgateOracle(double[,] x, bool[,] adjacency, int[] bounds, McgateOptions options)
 {
+    private readonly List<Tensor[]> _attention = [];
+
     private int Spots => x.GetLength(0);
 
     private int Features => x.GetLength(1);
@@ -31,65 +33,60 @@ internal sealed class McgateOracle(double[,] x, bool[,] adjacency, int[] bounds,
     /// <param name="partners">What <see cref="Partners"/> gave; null for none.</param>
     public (double Loss, Dictionary<string, double[]> Gradients) Run(IReadOnlyDictionary<string, double[]> parameters, double[,]? embedding, double[,]? partners)
     {
+        var tape = new Tape();
+        var leaves = new OracleLeaves(tape, parameters);
+        var loss = Error(tape, Decode(tape, leaves, Encode(tape, leaves, embedding, partners)));
+        tape.Backward(loss);
+        return (loss.Value[0, 0], leaves.Gradients);
+    }
+
+    /// <summary>From profiles to the embedding. The arguments are those of <see cref="Run"/>.</summary>
+    public Tensor Encode(Tape tape, OracleLeaves leaves, double[,]? embedding, double[,]? partners)
+    {
         Stages.Clear();
         Attention.Clear();
-        var tape = new Tape();
-        var leaves = new Dictionary<string, Tensor>();
-        var blockBounds = new List<int[]> { bounds };
-        var shared = options.FeatureAssignment == FeatureAssignment.Shared;
-        for (var l = 0; l + 1 < options.HiddenSizes.Count; l++)
-            blockBounds.Add(shared ? [0, options.HiddenSizes[l]] : [.. Enumerable.Range(0, Heads + 1).Select(h => h * options.HiddenSizes[l] / Heads)]);
-
+        _attention.Clear();
         var input = tape.Leaf(x);
-        var attention = new List<Tensor[]>();
         for (var l = 0; l < options.HiddenSizes.Count; l++)
         {
             var width = options.HiddenSizes[l];
-            var z = Project(tape, input, Weight(l), blockBounds[l]);
+            var z = Project(tape, input, Weight(leaves, l), BlockBounds(l));
             Stages[$"z{l}"] = z.Value;
-            attention.Add([.. Enumerable.Range(0, Heads).Select(h => AttentionOf(tape, z, Leaf($"encoder.{l}.attention", 2 * Heads, width / Heads), h, embedding, partners))]);
-            Attention.Add([.. attention[l].Select(head => head.Value)]);
-            var y = Norm(tape, Attend(tape, attention[l], z), $"encoder.{l}.attention-norm", width);
+            var directions = leaves.Of($"encoder.{l}.attention", 2 * Heads, width / Heads);
+            _attention.Add([.. Enumerable.Range(0, Heads).Select(h => AttentionOf(tape, z, directions, h, embedding, partners))]);
+            Attention.Add([.. _attention[l].Select(head => head.Value)]);
+            var y = Norm(Attend(tape, _attention[l], z), $"encoder.{l}.attention-norm", width);
             Stages[$"y{l}"] = y.Value;
             if (options.FeedForward)
             {
-                var weight = Leaf($"encoder.{l}.feed-forward.weight", width, width);
-                var u = tape.AddRow(tape.MatMul(y, tape.Transpose(weight)), Leaf($"encoder.{l}.feed-forward.bias", 1, width));
-                y = Norm(tape, tape.Add(y, tape.Elu(u)), $"encoder.{l}.feed-forward-norm", width);
+                var weight = leaves.Of($"encoder.{l}.feed-forward.weight", width, width);
+                var u = tape.AddRow(tape.MatMul(y, tape.Transpose(weight)), leaves.Of($"encoder.{l}.feed-forward.bias", 1, width));
+                y = Norm(tape.Add(y, tape.Elu(u)), $"encoder.{l}.feed-forward-norm", width);
             }
             Stages[$"out{l}"] = y.Value;
             input = y;
         }
         Stages["embedding"] = input.Value;
+        return input;
 
-        var decoded = input;
+        Tensor Norm(Tensor rows, string name, int width) => tape.BatchNorm(rows, leaves.Of(name + ".gain", 1, width), leaves.Of(name + ".shift", 1, width), 1e-6);
+    }
+
+    /// <summary>From the embedding, or rows that stand for it, to the reconstruction, with the attention of the last <see cref="Encode"/>.</summary>
+    public Tensor Decode(Tape tape, OracleLeaves leaves, Tensor rows)
+    {
         for (var l = options.HiddenSizes.Count - 1; l >= 0; l--)
         {
-            decoded = ProjectBack(tape, Attend(tape, attention[l], decoded), Weight(l), blockBounds[l]);
+            rows = ProjectBack(tape, Attend(tape, _attention[l], rows), Weight(leaves, l), BlockBounds(l));
             if (l > 0 || options.OutputActivation == OutputActivation.Elu)
-                decoded = tape.Elu(decoded);
-            Stages[$"decoded{l}"] = decoded.Value;
+                rows = tape.Elu(rows);
+            Stages[$"decoded{l}"] = rows.Value;
         }
-        var loss = tape.MeanSquaredError(decoded, Target());
-        return (loss, leaves.ToDictionary(leaf => leaf.Key, leaf => leaf.Value.Gradient.Cast<double>().ToArray()));
-
-        Tensor Weight(int layer)
-        {
-            var blocks = blockBounds[layer].Length - 1;
-            return Leaf($"encoder.{layer}.projection", blockBounds[layer][^1], options.HiddenSizes[layer] / blocks);
-        }
-
-        Tensor Leaf(string name, int rows, int columns)
-        {
-            if (leaves.TryGetValue(name, out var known))
-                return known;
-            var values = new double[rows, columns];
-            Buffer.BlockCopy(parameters[name], 0, values, 0, values.Length * sizeof(double));
-            return leaves[name] = tape.Leaf(values);
-        }
-
-        Tensor Norm(Tape on, Tensor rows, string name, int width) => on.BatchNorm(rows, Leaf(name + ".gain", 1, width), Leaf(name + ".shift", 1, width), 1e-6);
+        return rows;
     }
+
+    /// <summary>The mean squared error of a reconstruction.</summary>
+    public Tensor Error(Tape tape, Tensor decoded) => tape.MeanSquaredError(decoded, Target());
 
     /// <summary>
     /// 1 for mutual nearest neighbours by cosine of the whole embedding, and for every spot and itself: 2 where a spot is among its own nearest, which the
@@ -109,6 +106,20 @@ internal sealed class McgateOracle(double[,] x, bool[,] adjacency, int[] bounds,
             for (var j = 0; j < Spots; j++)
                 partners[i, j] = (i == j ? 1 : 0) + (chosen[i].Contains(j) && chosen[j].Contains(i) ? 1 : 0);
         return partners;
+    }
+
+    private int[] BlockBounds(int layer)
+    {
+        if (layer == 0)
+            return bounds;
+        var width = options.HiddenSizes[layer - 1];
+        return options.FeatureAssignment == FeatureAssignment.Shared ? [0, width] : [.. Enumerable.Range(0, Heads + 1).Select(h => h * width / Heads)];
+    }
+
+    private Tensor Weight(OracleLeaves leaves, int layer)
+    {
+        var blocks = BlockBounds(layer);
+        return leaves.Of($"encoder.{layer}.projection", blocks[^1], options.HiddenSizes[layer] / (blocks.Length - 1));
     }
 
     private double[,] Target()

@@ -40,6 +40,16 @@ internal sealed class Tape
 
     public Tensor Rows(Tensor a, int from, int count) => Map(count, a.Columns, (i, j) => [(a, from + i, j, 1)]);
 
+    /// <summary>The given rows, in the given order.</summary>
+    public Tensor Rows(Tensor a, int[] rows) => Map(rows.Length, a.Columns, (i, j) => [(a, rows[i], j, 1)]);
+
+    /// <summary>The mean of all elements.</summary>
+    public Tensor Mean(Tensor a)
+    {
+        var share = 1.0 / a.Value.Length;
+        return Map(1, 1, (_, _) => [.. Enumerable.Range(0, a.Value.Length).Select(k => (a, k / a.Columns, k % a.Columns, share))]);
+    }
+
     public Tensor SideBySide(IReadOnlyList<Tensor> parts)
     {
         var places = parts.SelectMany(part => Enumerable.Range(0, part.Columns).Select(column => (part, column))).ToArray();
@@ -54,7 +64,36 @@ internal sealed class Tape
 
     public Tensor Sigmoid(Tensor a) => Apply(a, x => 1 / (1 + Math.Exp(-x)), (_, y) => y * (1 - y));
 
+    public Tensor Relu(Tensor a) => Apply(a, x => Math.Max(0, x), (x, _) => x > 0 ? 1 : 0);
+
     public Tensor Elu(Tensor a) => Apply(a, x => x > 0 ? x : Math.Exp(x) - 1, (x, _) => x > 0 ? 1 : Math.Exp(x));
+
+    /// <summary>The length of every row, as a column.</summary>
+    public Tensor Lengths(Tensor a)
+    {
+        var result = new Tensor(new double[a.Rows, 1]);
+        for (var i = 0; i < a.Rows; i++)
+            result.Value[i, 0] = Math.Sqrt(Enumerable.Range(0, a.Columns).Sum(j => a.Value[i, j] * a.Value[i, j]));
+        return Record(result, (i, _, gradient) =>
+        {
+            for (var j = 0; j < a.Columns; j++)
+                a.Gradient[i, j] += gradient * a.Value[i, j] / result.Value[i, 0];
+        });
+    }
+
+    /// <summary>Every row divided by an element of a column.</summary>
+    public Tensor DivideRows(Tensor a, Tensor column)
+    {
+        var result = new Tensor(new double[a.Rows, a.Columns]);
+        for (var i = 0; i < a.Rows; i++)
+            for (var j = 0; j < a.Columns; j++)
+                result.Value[i, j] = a.Value[i, j] / column.Value[i, 0];
+        return Record(result, (i, j, gradient) =>
+        {
+            a.Gradient[i, j] += gradient / column.Value[i, 0];
+            column.Gradient[i, 0] -= gradient * result.Value[i, j] / column.Value[i, 0];
+        });
+    }
 
     /// <summary>Softmax of each row over the entries of the mask; 0 elsewhere.</summary>
     public Tensor MaskedSoftmax(Tensor a, bool[,] mask)
@@ -118,22 +157,27 @@ internal sealed class Tape
         return result;
     }
 
-    /// <summary>The mean of the squared differences, whose gradients then stand in every tensor.</summary>
-    public double MeanSquaredError(Tensor a, double[,] target)
+    /// <summary>The mean of the squared differences.</summary>
+    public Tensor MeanSquaredError(Tensor a, double[,] target)
     {
-        var error = 0.0;
+        var result = new Tensor(new double[1, 1]);
         for (var i = 0; i < a.Rows; i++)
-        {
             for (var j = 0; j < a.Columns; j++)
-            {
-                var difference = a.Value[i, j] - target[i, j];
-                error += difference * difference / a.Value.Length;
-                a.Gradient[i, j] = 2 * difference / a.Value.Length;
-            }
-        }
+                result.Value[0, 0] += Math.Pow(a.Value[i, j] - target[i, j], 2) / a.Value.Length;
+        return Record(result, (_, _, gradient) =>
+        {
+            for (var i = 0; i < a.Rows; i++)
+                for (var j = 0; j < a.Columns; j++)
+                    a.Gradient[i, j] += gradient * 2 * (a.Value[i, j] - target[i, j]) / a.Value.Length;
+        });
+    }
+
+    /// <summary>Leaves the gradients of a loss, a single element, in every tensor.</summary>
+    public void Backward(Tensor loss)
+    {
+        loss.Gradient[0, 0] = 1;
         for (var step = _backward.Count - 1; step >= 0; step--)
             _backward[step]();
-        return error;
     }
 
     private Tensor Apply(Tensor a, Func<double, double> function, Func<double, double, double> slope)
