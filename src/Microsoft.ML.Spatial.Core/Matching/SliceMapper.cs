@@ -67,15 +67,16 @@ public static class SliceMapper
         var scores = new double[window.SourceCount];
         for (var spot = 0; spot < partners.Length; spot++)
         {
-            var (chosen, best) = (-1, double.NegativeInfinity);
+            var (chosen, best, highest) = (-1, double.NegativeInfinity, -1.0);
             for (var entry = window.SourcePointers[spot]; entry < window.SourcePointers[spot + 1]; entry++)
             {
+                highest = Math.Max(highest, cosines[entry]);
                 var value = cosines[entry] - (penalties?[entry] ?? 0);
-                if (value > best)
+                if (cosines[entry] >= threshold && value > best)
                     (chosen, best) = (entry, value);
             }
-            scores[spot] = chosen < 0 ? -1 : cosines[chosen];
-            partners[spot] = chosen >= 0 && cosines[chosen] >= threshold ? window.Targets[chosen] : -1;
+            scores[spot] = chosen < 0 ? highest : cosines[chosen];
+            partners[spot] = chosen < 0 ? -1 : window.Targets[chosen];
         }
         return (partners, scores);
     }
