@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Embedding;
+using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Fusion;
-using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Matching;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -23,7 +23,7 @@ internal static class AlignmentTable
             Console.WriteLine($"| {pair.Name} | result |");
             Console.WriteLine("|---|---|");
             var floor = Place(pair, AlignmentVariant.All[0]).Unrefined;
-            Console.WriteLine($"| floor | {Score(pair, NearestSpots.Of(pair.Target, floor), SpotPitch.Of(pair.Source))} |");
+            Console.WriteLine($"| floor | {Score(pair, NearestSpots.Of(pair.Target, floor), SpotSpacing.Median(pair.Source))} |");
             foreach (var variant in AlignmentVariant.All)
                 Console.WriteLine($"| {variant.Name} | {Run(pair, variant)} |");
             Console.WriteLine();
@@ -33,7 +33,7 @@ internal static class AlignmentTable
     private static string Run(AlignmentPair pair, AlignmentVariant variant)
     {
         var (places, _, scale) = Place(pair, variant);
-        var pitch = Math.Max(SpotPitch.Of(pair.Target), SpotPitch.Of(pair.Source) * scale);
+        var pitch = Math.Max(SpotSpacing.Median(pair.Target), SpotSpacing.Median(pair.Source) * scale);
         var (options, network, mapping) = (new FusionOptions(), new McgateOptions(), new SliceMappingOptions { Percentile = 0.01, DistancePenalty = 1, LeastCertainShare = 0.08 });
         variant.Fusion(options);
         variant.Network(network);

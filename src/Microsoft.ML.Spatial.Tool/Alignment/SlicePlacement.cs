@@ -1,4 +1,5 @@
-using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Registration;
@@ -47,7 +48,9 @@ internal sealed record SlicePlacement(
             : null;
         var transform = refinement?.Transform ?? pose;
         var places = refinement?.Places ?? transform.Apply(source.Coordinates);
-        var pitch = Math.Max(SpotPitch.Of(target.Coordinates), SpotPitch.Of(source.Coordinates) * transform.Scale);
+        var pitch = Math.Max(SpotSpacing.Median(target.Coordinates), SpotSpacing.Median(source.Coordinates) * transform.Scale);
+        if (!double.IsFinite(pitch))
+            throw new SpatialDataException($"All spots of {source.Name} or of {target.Name} lie at one place; check the coordinates.");
         return new SlicePlacement(registration, registration?.Unrefined ?? pose, transform, refinement, places, pitch, shared);
     }
 
