@@ -22,8 +22,9 @@ internal static class AlignmentTable
         {
             Console.WriteLine($"| {pair.Name} | result |");
             Console.WriteLine("|---|---|");
-            var floor = Place(pair, AlignmentVariant.All[0]).Unrefined;
+            var (refined, floor, _) = Place(pair, AlignmentVariant.All[0]);
             Console.WriteLine($"| floor | {Score(pair, NearestSpots.Of(pair.Target, floor), SpotSpacing.Median(pair.Source))} |");
+            Console.WriteLine($"| nearest spot of the refined place | {Score(pair, NearestSpots.Of(pair.Target, refined), SpotSpacing.Median(pair.Source))} |");
             foreach (var variant in AlignmentVariant.All)
                 Console.WriteLine($"| {variant.Name} | {Run(pair, variant)} |");
             Console.WriteLine();
