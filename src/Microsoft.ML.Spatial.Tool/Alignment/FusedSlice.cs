@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Data;
-using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.CommandLine;
+using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 using Microsoft.ML.Spatial.Views;
