@@ -88,11 +88,12 @@ internal static class AlignRunner
     private static AlignedPair Map(
         AlignedSlice source, AlignedSlice target, SlicePlacement placement, FusionSlice from, FusionSlice to, DenseMatrix fromFused, DenseMatrix toFused, AlignRequest request, CommandContext context)
     {
+        var start = context.Timer.Total;
         var mapping = context.Timer.Measure("match", () => PartnerSearch.Find(
             from.Positions, to.Positions, fromFused, toFused, request.RadiusInPitches * placement.Pitch, request.Mapping, request.Seed, context.Execution));
         var (accuracy, floor) = AlignedPair.Score(source, target, placement, mapping);
         var known = request.PartnerColumn is { } column ? PartnerDistance.Compute(mapping.Partners, KnownPartners.Read(source, target, column), target.Coordinates, placement.Pitch) : null;
-        return new AlignedPair(source, target, placement, mapping, accuracy, floor, known, context.Timer.Total);
+        return new AlignedPair(source, target, placement, mapping, accuracy, floor, known, placement.Seconds + context.Timer.Total - start);
     }
 
     private static DenseMatrix Stacked(IReadOnlyList<DenseMatrix> parts)

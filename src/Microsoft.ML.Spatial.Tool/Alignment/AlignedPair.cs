@@ -14,7 +14,7 @@ namespace Microsoft.ML.Spatial.Tool.Alignment;
 /// <param name="Accuracy">Whether partners have one label; null without labels on both slices.</param>
 /// <param name="FloorAccuracy">The same of the nearest spot where outlines and whole slices alone put it, before spots' features refine the place or choose the partner; null without labels.</param>
 /// <param name="Known">Compared with known partners; null when they are not known.</param>
-/// <param name="Seconds">What registering and mapping this pair took.</param>
+/// <param name="Seconds">How long registering and mapping this pair took; fusion serves all pairs at once.</param>
 internal sealed record AlignedPair(
     AlignedSlice Source, AlignedSlice Target, SlicePlacement Placement, SliceMapping Mapping, AlignmentAccuracy? Accuracy, double? FloorAccuracy, PartnerDistance? Known, double Seconds)
 {

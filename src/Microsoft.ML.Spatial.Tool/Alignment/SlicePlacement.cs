@@ -16,19 +16,22 @@ namespace Microsoft.ML.Spatial.Tool.Alignment;
 /// <param name="Places">Every spot's place in the frame of the target.</param>
 /// <param name="Pitch">Median distance of neighbouring spots in the coarser of both slices, in that frame.</param>
 /// <param name="SharedFeatures">How many features both slices have.</param>
+/// <param name="Seconds">How long finding it took.</param>
 internal sealed record SlicePlacement(
-    RegistrationResult? Registration, PlanarTransform Unrefined, PlanarTransform Transform, RefinementResult? Refinement, PointSet Places, double Pitch, int SharedFeatures)
+    RegistrationResult? Registration, PlanarTransform Unrefined, PlanarTransform Transform, RefinementResult? Refinement, PointSet Places, double Pitch, int SharedFeatures, double Seconds)
 {
     private const int LargestRank = 30;
 
     public static SlicePlacement Of(AlignedSlice source, AlignedSlice target, AlignRequest request, CommandContext context)
     {
+        var start = context.Timer.Total;
         var (scores, shared) = context.Timer.Measure("preprocess", () => SharedComponents.Of(
             source.Profiles, source.Data.FeatureNames, target.Profiles, target.Data.FeatureNames, logged: true, request.Seed, context.Execution));
         var same = shared >= SliceModalities.FewestSharedFeatures;
         var features = same && scores is { } both ? both : context.Timer.Measure("preprocess", () => (Components(source, request, context), Components(target, request, context)));
         context.Execution.Report("registering", 0);
-        return context.Timer.Measure("register", () => Place(source, target, features, same, shared, request, context));
+        var placement = context.Timer.Measure("register", () => Place(source, target, features, same, shared, request, context));
+        return placement with { Seconds = context.Timer.Total - start };
     }
 
     private static SlicePlacement Place(
@@ -51,7 +54,7 @@ internal sealed record SlicePlacement(
         var pitch = Math.Max(SpotSpacing.Median(target.Coordinates), SpotSpacing.Median(source.Coordinates) * transform.Scale);
         if (!double.IsFinite(pitch))
             throw new SpatialDataException($"All spots of {source.Name} or of {target.Name} lie at one place; check the coordinates.");
-        return new SlicePlacement(registration, registration?.Unrefined ?? pose, transform, refinement, places, pitch, shared);
+        return new SlicePlacement(registration, registration?.Unrefined ?? pose, transform, refinement, places, pitch, shared, 0);
     }
 
     private static DenseMatrix Components(AlignedSlice slice, AlignRequest request, CommandContext context)

@@ -64,12 +64,29 @@ public sealed class PartnerSearchTests
     [InlineData(1.07, 0.8)]
     public void APenaltyGrowsWithTheSquareOfTheDistance(double penalty, double score)
     {
-        var (source, target) = (new SpotPositions(2, [0, 0]), new SpotPositions(2, [0.5, 0, 0, 1]));
-        var (own, others) = (new DenseMatrix(1, 2, [1, 0]), new DenseMatrix(2, 2, [0.8f, 0.6f, 1, 0]));
+        // The second spot's only candidate is its opposite, so that the threshold lets everything pass.
+        var (source, target) = (new SpotPositions(2, [0, 0, 100, 0]), new SpotPositions(2, [0.5, 0, 0, 1, 100, 0]));
+        var (own, others) = (new DenseMatrix(2, 2, [1, 0, 1, 0]), new DenseMatrix(3, 2, [0.8f, 0.6f, 1, 0, -1, 0]));
 
         var mapping = PartnerSearch.Find(source, target, own, others, 2, new SliceMappingOptions { DistancePenalty = penalty, Percentile = 0 }, 1);
 
         Assert.Equal(score, mapping.Scores[0], 1e-6);
+    }
+
+    [Fact]
+    public void ANearCandidateBelowTheThresholdDoesNotStandInTheWayOfOneAboveIt()
+    {
+        // Each spot has a near candidate that is unlike it and a farther one that is its like; half of the random candidates are likes.
+        var places = Enumerable.Range(0, 40).ToArray();
+        var source = new SpotPositions(2, [.. places.SelectMany(place => new[] { 100.0 * place, 0 })]);
+        var target = new SpotPositions(2, [.. places.SelectMany(place => new[] { (100.0 * place) + 0.1, 0, (100.0 * place) + 1, 0 })]);
+        var own = new DenseMatrix(40, 2, [.. places.SelectMany(_ => new[] { 1f, 0f })]);
+        var others = new DenseMatrix(80, 2, [.. places.SelectMany(_ => new[] { 0f, 1f, 1f, 0f })]);
+
+        var mapping = PartnerSearch.Find(source, target, own, others, 2, new SliceMappingOptions { DistancePenalty = 10, Percentile = 0.9 }, 1);
+
+        Assert.Equal(1, mapping.Threshold, 1e-9);
+        Assert.Equal(places.Select(place => (2 * place) + 1), mapping.Partners);
     }
 
     [Fact]
