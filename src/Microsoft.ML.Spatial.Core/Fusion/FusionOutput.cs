@@ -27,7 +27,8 @@ public sealed class FusionOutput
 
     internal static FusionOutput Of(McgateModel model, FusionHead head, McgateInference inference, McgateInference.Answer answer, Execution execution)
     {
-        var fused = head.Forward(answer.Embedding, head.NewState(answer.Embedding.Rows), execution);
+        var fused = new DenseMatrix(answer.Embedding.Rows, head.Outputs);
+        head.Forward(answer.Embedding, head.NewState(fused), execution);
         return new FusionOutput(new McgateOutput(model, inference, answer, fused, execution), fused);
     }
 }

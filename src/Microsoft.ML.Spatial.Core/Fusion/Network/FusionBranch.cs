@@ -10,6 +10,7 @@ internal sealed class FusionBranch
     private readonly NetworkPass _pass;
     private readonly FusionHead _head;
     private readonly FusionHead.State _headState;
+    private readonly DenseMatrix _embeddingGradient;
     private readonly Adam _adam;
     private readonly Execution _execution;
 
@@ -18,7 +19,9 @@ internal sealed class FusionBranch
         _prepared = prepared;
         _pass = new NetworkPass(prepared.Network, prepared.Rows, prepared.Edges, decodesEmbedding: false, execution);
         _head = head;
-        _headState = head.NewState(prepared.Rows.Spots);
+        // The decoder starts from the fused rows themselves.
+        _headState = head.NewState(_pass.State.Decoded[^1]);
+        _embeddingGradient = new DenseMatrix(Embedding.Rows, Embedding.Columns);
         _adam = new Adam(prepared.Network.Parameters, prepared.Network.Options.WeightDecay);
         _execution = execution;
     }
@@ -47,7 +50,7 @@ internal sealed class FusionBranch
         if (mayRefreshPartners)
             _pass.RefreshPartners(epoch);
         _pass.Encode(_pass.PatternsOf(epoch));
-        _head.Forward(Embedding, _headState, _execution).Values.CopyTo(_pass.State.Decoded[^1].Values, 0);
+        _head.Forward(Embedding, _headState, _execution);
         _pass.Decode();
         return _pass.BackwardDecoder();
     }
@@ -56,7 +59,9 @@ internal sealed class FusionBranch
     /// <param name="accumulate">Whether another branch added to the gradients of the head before.</param>
     public void Backward(bool accumulate)
     {
-        _head.Backward(Embedding, _headState, FusedGradient, accumulate, _execution).Values.CopyTo(FusedGradient.Values, 0);
+        _head.Backward(Embedding, _headState, FusedGradient, _embeddingGradient, accumulate, _execution);
+        // The networks expect it where the decoder left that of what it started from.
+        _embeddingGradient.Values.CopyTo(FusedGradient.Values, 0);
         _pass.BackwardEncoder();
     }
 

@@ -20,8 +20,6 @@ internal sealed class FusionHead
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
-    public int Inputs => _layers[0].Inputs;
-
     public int Outputs => _layers[^1].Outputs;
 
     /// <summary>Uniform weights as large as the layers' inputs allow, or, for square layers when asked for, the identity.</summary>
@@ -32,10 +30,11 @@ internal sealed class FusionHead
     }
 
     /// <summary>What one group of rows holds between the passes.</summary>
-    public State NewState(int rows) => new([.. _layers.Select(layer => new DenseMatrix(rows, layer.Outputs))]);
+    /// <param name="fused">Receives the rows of the fused space.</param>
+    public State NewState(DenseMatrix fused) => new([.. _layers.Select((layer, i) => i == _layers.Length - 1 ? fused : new DenseMatrix(fused.Rows, layer.Outputs))]);
 
-    /// <summary>From embeddings to the fused space; the result is the last of the state's rows.</summary>
-    public DenseMatrix Forward(DenseMatrix embedding, State state, Execution execution)
+    /// <summary>From embeddings to the fused space.</summary>
+    public void Forward(DenseMatrix embedding, State state, Execution execution)
     {
         var input = embedding;
         for (var i = 0; i < _layers.Length; i++)
@@ -43,24 +42,25 @@ internal sealed class FusionHead
             _layers[i].Forward(input, state.Outputs[i], rectify: i < _layers.Length - 1, execution);
             input = state.Outputs[i];
         }
-        return input;
     }
 
-    /// <summary>Adds to the gradients of the parameters, or starts them, and turns the fused rows' gradient into the embeddings'.</summary>
+    /// <summary>Adds to the gradients of the parameters, or starts them, and finds the gradient of the embeddings.</summary>
     /// <param name="embedding">What <see cref="Forward"/> read.</param>
     /// <param name="state">What it left.</param>
-    /// <param name="gradient">Of the fused rows.</param>
+    /// <param name="gradient">Of the fused rows; used up.</param>
+    /// <param name="embeddingGradient">Receives that of the embeddings; not the same matrix.</param>
     /// <param name="accumulate">Whether other rows went before in this step.</param>
     /// <param name="execution">Threads and cancellation.</param>
-    public DenseMatrix Backward(DenseMatrix embedding, State state, DenseMatrix gradient, bool accumulate, Execution execution)
+    public void Backward(DenseMatrix embedding, State state, DenseMatrix gradient, DenseMatrix embeddingGradient, bool accumulate, Execution execution)
     {
         for (var i = _layers.Length - 1; i >= 0; i--)
         {
             if (i < _layers.Length - 1)
                 Rectified(state.Outputs[i], gradient);
-            gradient = _layers[i].Backward(i == 0 ? embedding : state.Outputs[i - 1], gradient, accumulate, execution);
+            var inputGradient = i == 0 ? embeddingGradient : state.InputGradient(i);
+            _layers[i].Backward(i == 0 ? embedding : state.Outputs[i - 1], gradient, inputGradient, accumulate, execution);
+            gradient = inputGradient;
         }
-        return gradient;
     }
 
     private static void Rectified(DenseMatrix outputs, DenseMatrix gradient)
@@ -70,8 +70,17 @@ internal sealed class FusionHead
                 gradient.Values[k] = 0;
     }
 
-    /// <param name="Outputs">The rows that each layer gives.</param>
-    internal sealed record State(DenseMatrix[] Outputs);
+    /// <summary>The rows of each layer, and where training asks for them their gradients.</summary>
+    internal sealed class State(DenseMatrix[] outputs)
+    {
+        private readonly DenseMatrix?[] _inputGradients = new DenseMatrix?[outputs.Length];
+
+        /// <summary>The rows that each layer gives.</summary>
+        public DenseMatrix[] Outputs { get; } = outputs;
+
+        /// <summary>The gradient of what a layer after the first reads.</summary>
+        public DenseMatrix InputGradient(int layer) => _inputGradients[layer] ??= new DenseMatrix(Outputs[layer - 1].Rows, Outputs[layer - 1].Columns);
+    }
 
     private sealed class Layer(string name, int inputs, int outputs)
     {
@@ -117,15 +126,13 @@ internal sealed class FusionHead
             });
         }
 
-        public DenseMatrix Backward(DenseMatrix input, DenseMatrix gradient, bool accumulate, Execution execution)
+        public void Backward(DenseMatrix input, DenseMatrix gradient, DenseMatrix inputGradient, bool accumulate, Execution execution)
         {
             var bias = ColumnMoments.Sums(gradient.Rows, Outputs, (row, sum) => TensorPrimitives.Add(sum, gradient.Row(row), sum), execution);
             for (var k = 0; k < Outputs; k++)
                 Bias.Gradient[k] = (accumulate ? Bias.Gradient[k] : 0) + (float)bias[k];
             Gemm.Multiply(new MatrixView(gradient), true, new MatrixView(input), false, new MatrixView(Weight.Gradient, Outputs, Inputs), 1, accumulate, execution);
-            var inputGradient = new DenseMatrix(input.Rows, Inputs);
             Gemm.Multiply(new MatrixView(gradient), false, WeightView, false, new MatrixView(inputGradient), 1, false, execution);
-            return inputGradient;
         }
     }
 }

@@ -81,13 +81,12 @@ internal sealed class FusionTraining
 
     private void Stage(string name, int steps, Func<int, FusionLoss> run)
     {
-        var before = _losses.Count;
+        var losses = new List<double>();
         for (var step = 0; step < steps; step++)
         {
             _execution.Cancellation.ThrowIfCancellationRequested();
-            run(step);
+            losses.Add(run(step).Total);
             _execution.Report(name, (step + 1.0) / steps);
-            double[] losses = [.. _losses.Skip(before).Select(loss => loss.Total)];
             if (Plateau.Reached(losses, _options.Patience, _options.MinimumImprovement))
                 return;
         }

@@ -14,10 +14,11 @@ public sealed class FusionHeadTests
         var head = new FusionHead(4, [6, 3]);
         head.Draw(5, identity: false);
         var (embedding, weights) = (Differences.Normal(Rows, 4, 1), Differences.Normal(Rows, 3, 2));
-        var state = head.NewState(Rows);
+        var (fused, gradient) = (new DenseMatrix(Rows, head.Outputs), new DenseMatrix(Rows, embedding.Columns));
+        var state = head.NewState(fused);
 
-        var fused = head.Forward(embedding, state, new Execution(2));
-        var gradient = head.Backward(embedding, state, new DenseMatrix(Rows, 3, (float[])weights.Values.Clone()), accumulate: false, new Execution(2));
+        head.Forward(embedding, state, new Execution(2));
+        head.Backward(embedding, state, new DenseMatrix(Rows, 3, (float[])weights.Values.Clone()), gradient, accumulate: false, new Execution(2));
 
         var input = Differences.Doubles(embedding.Values);
         var parameters = head.Parameters.Select(parameter => Differences.Doubles(parameter.Value)).ToArray();
@@ -40,9 +41,9 @@ public sealed class FusionHeadTests
         var gradients = new List<float[][]>();
         foreach (var (seed, accumulate) in new[] { (1, false), (2, false), (1, false), (2, true) })
         {
-            var (embedding, state) = (Differences.Normal(Rows, 4, seed), head.NewState(Rows));
+            var (embedding, state) = (Differences.Normal(Rows, 4, seed), head.NewState(new DenseMatrix(Rows, head.Outputs)));
             head.Forward(embedding, state, Execution.Default);
-            head.Backward(embedding, state, Differences.Normal(Rows, 3, 10 + seed), accumulate, Execution.Default);
+            head.Backward(embedding, state, Differences.Normal(Rows, 3, 10 + seed), new DenseMatrix(Rows, embedding.Columns), accumulate, Execution.Default);
             gradients.Add([.. head.Parameters.Select(parameter => (float[])parameter.Gradient.Clone())]);
         }
 
@@ -55,13 +56,16 @@ public sealed class FusionHeadTests
     [Fact]
     public void SquareLayersStartAsTheIdentityWhenAskedFor()
     {
-        var (head, embedding) = (new FusionHead(4, [4]), Differences.Normal(Rows, 4, 1));
+        var (head, embedding, fused) = (new FusionHead(4, [4]), Differences.Normal(Rows, 4, 1), new DenseMatrix(Rows, 4));
+        var state = head.NewState(fused);
 
         head.Draw(5, identity: true);
+        head.Forward(embedding, state, Execution.Default);
+        Assert.Equal(embedding.Values, fused.Values);
 
-        Assert.Equal(embedding.Values, head.Forward(embedding, head.NewState(Rows), Execution.Default).Values);
         head.Draw(5, identity: false);
-        Assert.NotEqual(embedding.Values, head.Forward(embedding, head.NewState(Rows), Execution.Default).Values);
+        head.Forward(embedding, state, Execution.Default);
+        Assert.NotEqual(embedding.Values, fused.Values);
     }
 
     [Fact]
