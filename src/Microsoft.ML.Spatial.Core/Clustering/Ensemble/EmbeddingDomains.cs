@@ -32,9 +32,8 @@ public static class EmbeddingDomains
         var random = new CounterRandom(seed, Stream);
         var most = Math.Min(MostComponents, embedding.Columns);
         var fewest = Math.Min(FewestComponents, most);
-        var sparse = CsrMatrix.FromDense(embedding.Rows, embedding.Columns, embedding.Values);
         var rank = Math.Min(most, Math.Max(1, embedding.Rows - 1));
-        var scores = PrincipalComponents.Fit(sparse, new PrincipalComponentsOptions { Rank = rank }, seed, execution).Transform(sparse, execution);
+        var scores = PrincipalComponents.Fit(embedding, rank, execution).Transform(embedding, execution);
         var options = OptionsValidator.Validate(new GaussianMixtureOptions
         {
             MinimumClusters = clusters,
