@@ -21,6 +21,23 @@ public sealed class DenseMatrix
         Values = values;
     }
 
+    /// <summary>The rows of some matrices, one matrix after the other.</summary>
+    /// <exception cref="ArgumentException">There is none, or they differ in columns.</exception>
+    public static DenseMatrix Stack(IReadOnlyList<DenseMatrix> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0 || parts.Any(part => part.Columns != parts[0].Columns))
+            throw new ArgumentException("Only matrices with one number of columns can be put below each other.", nameof(parts));
+        var stacked = new DenseMatrix(parts.Sum(part => part.Rows), parts[0].Columns);
+        var next = 0;
+        foreach (var part in parts)
+        {
+            part.Values.CopyTo(stacked.Values, next);
+            next += part.Values.Length;
+        }
+        return stacked;
+    }
+
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 

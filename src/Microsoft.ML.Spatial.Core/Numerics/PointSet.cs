@@ -24,6 +24,15 @@ public sealed class PointSet
     /// <summary>Second coordinate of every point.</summary>
     public double[] Y { get; }
 
+    /// <summary>The points as a matrix of single precision: points x 2.</summary>
+    public DenseMatrix ToMatrix()
+    {
+        var matrix = new DenseMatrix(Count, 2);
+        for (var i = 0; i < Count; i++)
+            (matrix[i, 0], matrix[i, 1]) = ((float)X[i], (float)Y[i]);
+        return matrix;
+    }
+
     /// <summary>The given points, in the given order.</summary>
     public PointSet Select(ReadOnlySpan<int> rows)
     {

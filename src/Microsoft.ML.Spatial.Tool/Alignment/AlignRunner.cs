@@ -31,16 +31,18 @@ internal static class AlignRunner
         var modalities = SliceModalities.Of(slices);
         var pairs = placements.Select((_, source) => new FusionPair(source, target)).ToArray();
         var located = modalities.Locate(slices, places);
-        request.Fusion.Matching.Radius = request.RadiusInPitches * pitch;
+        var fusion = OptionsSnapshot.Take(request.Fusion);
+        fusion.Matching = OptionsSnapshot.Take(fusion.Matching);
+        fusion.Matching.Radius = request.RadiusInPitches * pitch;
         var inputs = context.Timer.Measure("preprocess", () => modalities.Stack(slices, request.Network, context.Execution));
-        var fit = context.Timer.Measure("fuse", () => SinkhornFusion.Fit(inputs, located, pairs, request.Fusion, request.Seed, context.Execution));
+        var fit = context.Timer.Measure("fuse", () => SinkhornFusion.Fit(inputs, located, pairs, fusion, request.Seed, context.Execution));
         DenseMatrix[] fused = [.. located.Select(slice => fit.Outputs[slice.Modality].Fused.SelectRows(slice.Rows))];
         DenseMatrix[] pretrained = [.. located.Select(slice => fit.Pretrained[slice.Modality].SelectRows(slice.Rows))];
-        var joint = context.Timer.Measure("match", () => JointEmbedding.Of(located, [.. fit.Outputs.Select(output => output.Fused)], pairs, request.Fusion.Matching, context.Execution));
+        var joint = context.Timer.Measure("match", () => JointEmbedding.Of(located, [.. fit.Outputs.Select(output => output.Fused)], pairs, fusion.Matching, context.Execution));
 
         AlignedPair[] aligned = [.. placements.Select((placement, source) => Map(slices[source], slices[target], placement, located[source], located[target], fused[source], fused[target], request, context))];
         var domains = request.Clusters is { } clusters ? context.Timer.Measure("cluster", () => JointDomains.Find(slices, pretrained, joint, clusters, request.Seed, context)) : null;
-        var mixing = SliceMixing.Compute(Stacked(fused), [.. slices.SelectMany((slice, code) => Enumerable.Repeat(code, slice.Spots))], null, context.Execution).Score;
+        var mixing = SliceMixing.Compute(DenseMatrix.Stack(fused), [.. slices.SelectMany((slice, code) => Enumerable.Repeat(code, slice.Spots))], null, context.Execution).Score;
 
         context.Timer.Measure("write", () => files.Write(new AlignmentResult(slices, places, aligned, fused, joint, fit.Anchors, fit.Model, modalities, inputs, domains), request, context));
         var json = new JsonSummary("align").Set("target", request.Target).Set("pairs", aligned.Select(pair => pair.ToJson()))
@@ -95,7 +97,4 @@ internal static class AlignRunner
         var known = request.PartnerColumn is { } column ? PartnerDistance.Compute(mapping.Partners, KnownPartners.Read(source, target, column), target.Coordinates, placement.Pitch) : null;
         return new AlignedPair(source, target, placement, mapping, accuracy, floor, known, placement.Seconds + context.Timer.Total - start);
     }
-
-    private static DenseMatrix Stacked(IReadOnlyList<DenseMatrix> parts)
-        => new(parts.Sum(part => part.Rows), parts[0].Columns, [.. parts.SelectMany(part => part.Values)]);
 }

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Metrics;
-using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Registration;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
@@ -114,10 +113,7 @@ internal sealed class AlignmentFiles
     private void WriteSlice(AlignmentResult result, int index, CommandContext context)
     {
         var (slice, places) = (result.Slices[index].Data, result.Places[index]);
-        var aligned = new DenseMatrix(places.Count, 2);
-        for (var row = 0; row < places.Count; row++)
-            (aligned[row, 0], aligned[row, 1]) = ((float)places.X[row], (float)places.Y[row]);
-        slice.Embeddings["spatial_aligned"] = aligned;
+        slice.Embeddings[RegisterRunner.AlignedName] = places.ToMatrix();
         slice.Embeddings["X_fused"] = result.Fused[index];
         slice.Embeddings["X_joint"] = result.Joint[index];
         if (result.Domains is { } domains)

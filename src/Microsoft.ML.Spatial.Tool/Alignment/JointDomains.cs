@@ -19,7 +19,7 @@ internal sealed record JointDomains(IReadOnlyList<int[]> Labels, double? Before,
     /// <param name="context">Threads and the clock.</param>
     public static JointDomains Find(IReadOnlyList<AlignedSlice> slices, IReadOnlyList<DenseMatrix> own, IReadOnlyList<DenseMatrix> joint, int clusters, long seed, CommandContext context)
     {
-        var fit = EmbeddingDomains.Fit(Stacked(joint), clusters, seed: seed, execution: context.Execution);
+        var fit = EmbeddingDomains.Fit(DenseMatrix.Stack(joint), clusters, seed: seed, execution: context.Execution);
         var labels = new List<int[]>();
         foreach (var rows in joint)
             labels.Add(fit.Labels[labels.Sum(part => part.Length)..][..rows.Rows]);
@@ -34,9 +34,6 @@ internal sealed record JointDomains(IReadOnlyList<int[]> Labels, double? Before,
                 before = Math.Max(before, Agreement([truths[i]], [[.. EmbeddingDomains.Fit(own[i], clusters, seed: seed, execution: context.Execution).Labels]]));
         return new JointDomains(labels, before, Agreement(truths, labels));
     }
-
-    private static DenseMatrix Stacked(IReadOnlyList<DenseMatrix> parts)
-        => new(parts.Sum(part => part.Rows), parts[0].Columns, [.. parts.SelectMany(part => part.Values)]);
 
     private static double Agreement(IReadOnlyList<int[]> truths, IReadOnlyList<int[]> found)
     {

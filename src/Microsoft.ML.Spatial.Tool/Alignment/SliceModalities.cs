@@ -36,8 +36,6 @@ internal sealed record SliceModalities(IReadOnlyList<IReadOnlyList<int>> Groups,
         return new SliceModalities(groups, features);
     }
 
-    public int ModalityOf(int slice) => Enumerable.Range(0, Groups.Count).First(group => Groups[group].Contains(slice));
-
     /// <summary>What fusion reads: profiles and neighbours of all slices of each modality, one slice after the other.</summary>
     public FusionModality[] Stack(IReadOnlyList<AlignedSlice> slices, McgateOptions network, Core.Execution execution)
         => [.. Groups.Select((group, i) => Stack([.. group.Select(slice => slices[slice])], Features[i], network, execution))];

@@ -41,7 +41,7 @@ internal sealed record SlicePlacement(
         var pose = PlanarTransform.Identity;
         if (!request.Registered)
         {
-            var options = request.Registration;
+            var options = OptionsSnapshot.Take(request.Registration);
             options.FeatureRelation = same ? FeatureRelation.Same : FeatureRelation.Related;
             registration = SliceRegistration.Register(source.Coordinates, target.Coordinates, features, options, context.Execution);
             pose = registration.Transform;

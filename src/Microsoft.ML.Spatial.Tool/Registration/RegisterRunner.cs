@@ -12,7 +12,8 @@ namespace Microsoft.ML.Spatial.Tool.Registration;
 /// <summary>Registers slices and writes what came out.</summary>
 internal static class RegisterRunner
 {
-    private const string AlignedName = "spatial_aligned";
+    /// <summary>The matrix of obsm with the places in the frame of the target.</summary>
+    public const string AlignedName = "spatial_aligned";
     private const int FewestSharedFeatures = 10;
 
     public static void Run(RegisterRequest request, CommandContext context)
@@ -71,10 +72,7 @@ internal static class RegisterRunner
 
     private static void Write(SpatialDataset slice, PointSet places, PlanarTransform transform, OutputFile file, CommandContext context)
     {
-        var aligned = new DenseMatrix(places.Count, 2);
-        for (var row = 0; row < places.Count; row++)
-            (aligned.Row(row)[0], aligned.Row(row)[1]) = ((float)places.X[row], (float)places.Y[row]);
-        slice.Embeddings[AlignedName] = aligned;
+        slice.Embeddings[AlignedName] = places.ToMatrix();
         slice.Unstructured["registration"] = new Dictionary<string, object>
         {
             ["transform"] = new[] { transform.A, transform.B, transform.C, transform.D, transform.E, transform.F },

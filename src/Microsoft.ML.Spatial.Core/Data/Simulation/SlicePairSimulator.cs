@@ -58,7 +58,7 @@ public static class SlicePairSimulator
         b.Observations.Set(new TextColumn("partner", Array.ConvertAll(partners.OfB, row => row < 0 ? null : a.Barcodes[row])));
         a.Observations.Set(new CategoricalColumn("slice", new int[a.SpotCount], slices));
         b.Observations.Set(new CategoricalColumn("slice", [.. Enumerable.Repeat(1, b.SpotCount)], slices));
-        b.Embeddings["spatial_true"] = AsMatrix(groups.Centers);
+        b.Embeddings["spatial_true"] = groups.Centers.ToMatrix();
         foreach (var slice in new[] { a, b })
             PairParameters.Record(slice, source, options, pitch, motion);
         return new SlicePair(a, b)
@@ -70,14 +70,6 @@ public static class SlicePairSimulator
             ZeroCountSpotsA = EmptyRows(a.Features),
             ZeroCountSpotsB = EmptyRows(b.Features),
         };
-    }
-
-    private static DenseMatrix AsMatrix(PointSet points)
-    {
-        var matrix = new DenseMatrix(points.Count, 2);
-        for (var i = 0; i < points.Count; i++)
-            (matrix[i, 0], matrix[i, 1]) = ((float)points.X[i], (float)points.Y[i]);
-        return matrix;
     }
 
     private static int EmptyRows(CsrMatrix matrix)
