@@ -23,6 +23,8 @@ internal static class AlignRunner
         if (request.LabelColumn is not null && Array.TrueForAll(slices, slice => slice.Labels is null))
             throw new Core.SpatialDataException($"No slice has labels in a column '{request.LabelColumn}' of obs.");
         var target = slices.Length - 1;
+        for (var source = 0; source < target && request.PartnerColumn is not null; source++)
+            slices[source] = slices[source] with { KnownPartners = KnownPartners.Read(slices[source], slices[target], request.PartnerColumn) };
 
         SlicePlacement[] placements = [.. slices.Take(target).Select(source => Place(source, slices[target], request, context))];
         PointSet[] places = [.. placements.Select(placement => placement.Places), slices[target].Coordinates];
@@ -94,7 +96,7 @@ internal static class AlignRunner
         var mapping = context.Timer.Measure("match", () => PartnerSearch.Find(
             from.Positions, to.Positions, fromFused, toFused, request.RadiusInPitches * placement.Pitch, request.Mapping, request.Seed, context.Execution));
         var (accuracy, floor) = AlignedPair.Score(source, target, placement, mapping);
-        var known = request.PartnerColumn is { } column ? PartnerDistance.Compute(mapping.Partners, KnownPartners.Read(source, target, column), target.Coordinates, placement.Pitch) : null;
+        var known = source.KnownPartners is { } partners ? PartnerDistance.Compute(mapping.Partners, partners, target.Coordinates, placement.Pitch) : null;
         return new AlignedPair(source, target, placement, mapping, accuracy, floor, known, placement.Seconds + context.Timer.Total - start);
     }
 }

@@ -11,6 +11,9 @@ namespace Microsoft.ML.Spatial.Tool.Alignment;
 /// <param name="Labels">Known labels; null for none.</param>
 internal sealed record AlignedSlice(string Name, SpatialDataset Data, CsrMatrix Profiles, CategoricalColumn? Labels)
 {
+    /// <summary>The row of each spot's known partner in the target, -1 for none; null when partners are not known.</summary>
+    public int[]? KnownPartners { get; init; }
+
     public PointSet Coordinates => Data.RequireCoordinates();
 
     public int Spots => Data.SpotCount;
