@@ -180,13 +180,26 @@ internal sealed class Tape
             _backward[step]();
     }
 
-    private Tensor Apply(Tensor a, Func<double, double> function, Func<double, double, double> slope)
+    /// <summary>A function of every element by itself; its slope may use the argument and the value.</summary>
+    public Tensor Apply(Tensor a, Func<double, double> function, Func<double, double, double> slope)
     {
         var result = new Tensor(new double[a.Rows, a.Columns]);
         for (var i = 0; i < a.Rows; i++)
             for (var j = 0; j < a.Columns; j++)
                 result.Value[i, j] = function(a.Value[i, j]);
         return Record(result, (i, j, gradient) => a.Gradient[i, j] += gradient * slope(a.Value[i, j], result.Value[i, j]));
+    }
+
+    /// <summary>An operation that is its result and what each element of the result, given row, column and gradient, passes back.</summary>
+    public Tensor Record(Tensor result, Action<int, int, double> pass)
+    {
+        _backward.Add(() =>
+        {
+            for (var i = 0; i < result.Rows; i++)
+                for (var j = 0; j < result.Columns; j++)
+                    pass(i, j, result.Gradient[i, j]);
+        });
+        return result;
     }
 
     /// <summary>Every element a weighted sum of few others.</summary>
@@ -201,16 +214,5 @@ internal sealed class Tape
             foreach (var (source, row, column, weight) in terms(i, j))
                 source.Gradient[row, column] += gradient * weight;
         });
-    }
-
-    private Tensor Record(Tensor result, Action<int, int, double> pass)
-    {
-        _backward.Add(() =>
-        {
-            for (var i = 0; i < result.Rows; i++)
-                for (var j = 0; j < result.Columns; j++)
-                    pass(i, j, result.Gradient[i, j]);
-        });
-        return result;
     }
 }

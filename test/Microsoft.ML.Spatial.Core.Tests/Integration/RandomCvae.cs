@@ -1,0 +1,91 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Tests.Integration.Oracle;
+
+namespace Microsoft.ML.Spatial.Core.Tests.Integration;
+
+/// <summary>A small random network and its data: a modality of each likelihood, two encoder layers, two batch keys.</summary>
+internal sealed class RandomCvae
+{
+    private const int Spots = 9;
+    private const int Features = 3;
+    private const int Latent = 2;
+    private const int CodeWidth = 2;
+
+    private static readonly int[] Widths = [4, 3];
+    private static readonly int[] Levels = [2, 3];
+    private CounterRandom _random;
+
+    public RandomCvae(long seed, bool embedded)
+    {
+        _random = new CounterRandom(seed);
+        OracleModality[] modalities = [.. Enum.GetValues<OracleLikelihood>().Select(Modality)];
+        foreach (var modality in modalities)
+            AddLayersOf(modality, embedded ? Levels.Length * CodeWidth : Levels.Sum());
+        for (var key = 0; embedded && key < Levels.Length; key++)
+            foreach (var modality in modalities)
+                Parameters[$"{modality.Decoder}.cat_embedding.{key}.weight"] = Draw(Levels[key] * CodeWidth, 1);
+        AddLinear("z_mean_fc", modalities.Length * Widths[^1], Latent);
+        AddLinear("z_var_fc", modalities.Length * Widths[^1], Latent);
+        AddLinear("z_mean_fc_single", Widths[^1], Latent);
+        for (var i = 0; i < Spots; i++)
+            for (var j = 0; j < Latent; j++)
+                Noise[i, j] = Uniform(2);
+        Oracle = new CvaeOracle(
+            modalities,
+            new OracleBatches([[0, 0, 1, 1, 0, 1, 0, 1, 1], [0, 1, 1, 2, 0, 1, 2, 0, 1]], Levels, embedded),
+            new OracleWeights(5, Draw(modalities.Length, 2), Draw(modalities.Length, 2), 0.7, 1.3));
+    }
+
+    public Dictionary<string, double[]> Parameters { get; } = [];
+
+    public double[,] Noise { get; } = new double[Spots, Latent];
+
+    public CvaeOracle Oracle { get; }
+
+    private OracleModality Modality(OracleLikelihood likelihood)
+    {
+        var values = new double[Spots, Features];
+        for (var i = 0; i < Spots; i++)
+            for (var j = 0; j < Features; j++)
+                values[i, j] = likelihood switch
+                {
+                    OracleLikelihood.Gaussian or OracleLikelihood.SquaredError => Uniform(2),
+                    OracleLikelihood.ZeroInflatedGaussian => Math.Max(0, Uniform(2)),
+                    OracleLikelihood.Bernoulli => Uniform(1) > 0 ? 1 : 0,
+                    _ => j == 0 ? 1 + (i % 3) : Math.Max(0, Math.Floor(Uniform(6))),
+                };
+        return new OracleModality($"{likelihood}", $"encoder_{likelihood}", $"decoder_{likelihood}", $"px_{likelihood}", likelihood, IsCount(likelihood), values);
+    }
+
+    private void AddLayersOf(OracleModality modality, int codes)
+    {
+        for (var layer = 0; layer < Widths.Length; layer++)
+            AddBlock($"{modality.Encoder}.layers.{layer}", layer == 0 ? Features : Widths[layer - 1], Widths[layer]);
+        AddBlock(modality.Decoder, Latent + codes, Widths[^1]);
+        AddLinear($"{modality.Heads}_scale_decoder{(IsCount(modality.Likelihood) ? ".0" : "")}", Widths[^1], Features);
+        AddLinear($"{modality.Heads}_rate_decoder", Widths[^1], Features);
+        AddLinear($"{modality.Heads}_dropout_decoder", Widths[^1], Features);
+    }
+
+    private void AddBlock(string name, int inputs, int outputs)
+    {
+        AddLinear($"{name}._fclayer.0", inputs, outputs);
+        Parameters[$"{name}._fclayer.1.weight"] = Array.ConvertAll(Draw(outputs, 0.4), value => 1 + value);
+        Parameters[$"{name}._fclayer.1.bias"] = Draw(outputs, 0.4);
+        Parameters[$"{name}._fclayer.1.running_mean"] = Draw(outputs, 0.4);
+        Parameters[$"{name}._fclayer.1.running_var"] = Array.ConvertAll(Draw(outputs, 0.4), value => 1 + value);
+    }
+
+    private void AddLinear(string name, int inputs, int outputs)
+    {
+        Parameters[name + ".weight"] = Draw(inputs * outputs, 0.7);
+        Parameters[name + ".bias"] = Draw(outputs, 0.7);
+    }
+
+    private static bool IsCount(OracleLikelihood likelihood)
+        => likelihood is OracleLikelihood.ZeroInflatedNegativeBinomial or OracleLikelihood.NegativeBinomial or OracleLikelihood.Poisson;
+
+    private double[] Draw(int count, double range) => [.. Enumerable.Range(0, count).Select(_ => Uniform(range))];
+
+    private double Uniform(double range) => range * ((2 * _random.NextDouble()) - 1);
+}
