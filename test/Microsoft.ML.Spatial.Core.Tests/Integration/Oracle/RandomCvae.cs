@@ -1,7 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
-using Microsoft.ML.Spatial.Core.Tests.Integration.Oracle;
 
-namespace Microsoft.ML.Spatial.Core.Tests.Integration;
+namespace Microsoft.ML.Spatial.Core.Tests.Integration.Oracle;
 
 /// <summary>A small random network and its data: a modality of each likelihood, two encoder layers, two batch keys.</summary>
 internal sealed class RandomCvae
@@ -18,29 +17,36 @@ internal sealed class RandomCvae
     public RandomCvae(long seed, bool embedded)
     {
         _random = new CounterRandom(seed);
-        OracleModality[] modalities = [.. Enum.GetValues<OracleLikelihood>().Select(Modality)];
-        foreach (var modality in modalities)
+        Modalities = [.. Enum.GetValues<OracleLikelihood>().Select(Modality)];
+        foreach (var modality in Modalities)
             AddLayersOf(modality, embedded ? Levels.Length * CodeWidth : Levels.Sum());
         for (var key = 0; embedded && key < Levels.Length; key++)
-            foreach (var modality in modalities)
+            foreach (var modality in Modalities)
                 Parameters[$"{modality.Decoder}.cat_embedding.{key}.weight"] = Draw(Levels[key] * CodeWidth, 1);
-        AddLinear("z_mean_fc", modalities.Length * Widths[^1], Latent);
-        AddLinear("z_var_fc", modalities.Length * Widths[^1], Latent);
+        AddLinear("z_mean_fc", Modalities.Count * Widths[^1], Latent);
+        AddLinear("z_var_fc", Modalities.Count * Widths[^1], Latent);
         AddLinear("z_mean_fc_single", Widths[^1], Latent);
         for (var i = 0; i < Spots; i++)
             for (var j = 0; j < Latent; j++)
                 Noise[i, j] = Uniform(2);
-        Oracle = new CvaeOracle(
-            modalities,
-            new OracleBatches([[0, 0, 1, 1, 0, 1, 0, 1, 1], [0, 1, 1, 2, 0, 1, 2, 0, 1]], Levels, embedded),
-            new OracleWeights(5, Draw(modalities.Length, 2), Draw(modalities.Length, 2), 0.7, 1.3));
+        Batches = new OracleBatches([[0, 0, 1, 1, 0, 1, 0, 1, 1], [0, 1, 1, 2, 0, 1, 2, 0, 1]], Levels, embedded);
+        Weights = new OracleWeights(5, Draw(Modalities.Count, 2), Draw(Modalities.Count, 2), 0.7, 1.3);
     }
 
+    public IReadOnlyList<OracleModality> Modalities { get; }
+
+    /// <summary>Under the second key, one level has only two spots.</summary>
+    public OracleBatches Batches { get; }
+
+    public OracleWeights Weights { get; }
+
+    /// <summary>Values by the reference program's names, running statistics among them, and none that is not used.</summary>
     public Dictionary<string, double[]> Parameters { get; } = [];
 
+    /// <summary>Spots x latent width.</summary>
     public double[,] Noise { get; } = new double[Spots, Latent];
 
-    public CvaeOracle Oracle { get; }
+    public CvaeOracle Oracle => new(Modalities, Batches, Weights);
 
     private OracleModality Modality(OracleLikelihood likelihood)
     {
@@ -62,9 +68,8 @@ internal sealed class RandomCvae
         for (var layer = 0; layer < Widths.Length; layer++)
             AddBlock($"{modality.Encoder}.layers.{layer}", layer == 0 ? Features : Widths[layer - 1], Widths[layer]);
         AddBlock(modality.Decoder, Latent + codes, Widths[^1]);
-        AddLinear($"{modality.Heads}_scale_decoder{(IsCount(modality.Likelihood) ? ".0" : "")}", Widths[^1], Features);
-        AddLinear($"{modality.Heads}_rate_decoder", Widths[^1], Features);
-        AddLinear($"{modality.Heads}_dropout_decoder", Widths[^1], Features);
+        foreach (var head in HeadsOf(modality.Likelihood))
+            AddLinear($"{modality.Heads}_{head}", Widths[^1], Features);
     }
 
     private void AddBlock(string name, int inputs, int outputs)
@@ -81,6 +86,16 @@ internal sealed class RandomCvae
         Parameters[name + ".weight"] = Draw(inputs * outputs, 0.7);
         Parameters[name + ".bias"] = Draw(outputs, 0.7);
     }
+
+    private static string[] HeadsOf(OracleLikelihood likelihood) => likelihood switch
+    {
+        OracleLikelihood.ZeroInflatedNegativeBinomial => ["scale_decoder.0", "rate_decoder", "dropout_decoder"],
+        OracleLikelihood.NegativeBinomial => ["scale_decoder.0", "rate_decoder"],
+        OracleLikelihood.Poisson => ["scale_decoder.0"],
+        OracleLikelihood.Gaussian => ["scale_decoder", "rate_decoder"],
+        OracleLikelihood.ZeroInflatedGaussian => ["scale_decoder", "rate_decoder", "dropout_decoder"],
+        _ => ["scale_decoder"],
+    };
 
     private static bool IsCount(OracleLikelihood likelihood)
         => likelihood is OracleLikelihood.ZeroInflatedNegativeBinomial or OracleLikelihood.NegativeBinomial or OracleLikelihood.Poisson;
