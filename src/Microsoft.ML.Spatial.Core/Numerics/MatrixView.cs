@@ -23,6 +23,9 @@ internal readonly record struct MatrixView(float[] Values, int Offset, int Rows,
     {
     }
 
+    /// <summary>One row.</summary>
+    public Span<float> Row(int row) => Values.AsSpan(Offset + (row * Stride), Columns);
+
     /// <summary>The rows [<paramref name="from"/>, <paramref name="from"/> + <paramref name="count"/>).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The matrix does not have these rows.</exception>
     public MatrixView RowRange(int from, int count)

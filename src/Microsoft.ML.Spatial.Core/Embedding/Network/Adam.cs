@@ -3,8 +3,11 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Embedding.Network;
 
-/// <summary>Adam (Kingma and Ba, ICLR 2015) with betas 0.9 and 0.999 and epsilon 1e-8; weight decay adds to the gradient, as in the original.</summary>
-internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDecay)
+/// <summary>
+/// Adam (Kingma and Ba, ICLR 2015) with betas 0.9 and 0.999 and epsilon 1e-8. Weight decay adds to the gradient, as in the original, or, decoupled, shrinks the
+/// weights by themselves (AdamW: Loshchilov and Hutter, ICLR 2019).
+/// </summary>
+internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDecay, bool decoupled = false)
 {
     private const double Beta1 = 0.9;
     private const double Beta2 = 0.999;
@@ -18,18 +21,20 @@ internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDec
         _step++;
         var rate = (float)(learningRate / (1 - Math.Pow(Beta1, _step)));
         var correction = (float)(1 / Math.Sqrt(1 - Math.Pow(Beta2, _step)));
+        var decay = decoupled ? 0 : (float)weightDecay;
+        var shrinkage = decoupled ? (float)(1 - (learningRate * weightDecay)) : 1;
         for (var i = 0; i < parameters.Count; i++)
         {
             var (value, gradient) = (parameters[i].Value, parameters[i].Gradient);
             var (first, second) = _moments[i];
             FixedPartition.For(value.Length, BlockSize, execution, (_, from, to) => Update(
-                value.AsSpan(from, to - from), gradient.AsSpan(from, to - from), first.AsSpan(from, to - from), second.AsSpan(from, to - from), rate, correction));
+                value.AsSpan(from, to - from), gradient.AsSpan(from, to - from), first.AsSpan(from, to - from), second.AsSpan(from, to - from), rate, correction, decay, shrinkage));
         }
     }
 
-    private void Update(Span<float> value, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, float rate, float correction)
+    private static void Update(
+        Span<float> value, ReadOnlySpan<float> gradient, Span<float> first, Span<float> second, float rate, float correction, float decay, float shrinkage)
     {
-        var decay = (float)weightDecay;
         var k = 0;
         for (; k <= value.Length - Vector<float>.Count; k += Vector<float>.Count)
         {
@@ -39,14 +44,14 @@ internal sealed class Adam(IReadOnlyList<Parameter> parameters, double weightDec
             var square = ((float)Beta2 * new Vector<float>(second[k..])) + ((float)(1 - Beta2) * slope * slope);
             mean.CopyTo(first[k..]);
             square.CopyTo(second[k..]);
-            (start - (rate * mean / ((Vector.SquareRoot(square) * correction) + new Vector<float>((float)Epsilon)))).CopyTo(value[k..]);
+            ((shrinkage * start) - (rate * mean / ((Vector.SquareRoot(square) * correction) + new Vector<float>((float)Epsilon)))).CopyTo(value[k..]);
         }
         for (; k < value.Length; k++)
         {
             var slope = gradient[k] + (decay * value[k]);
             first[k] = ((float)Beta1 * first[k]) + ((float)(1 - Beta1) * slope);
             second[k] = ((float)Beta2 * second[k]) + ((float)(1 - Beta2) * slope * slope);
-            value[k] -= rate * first[k] / ((MathF.Sqrt(second[k]) * correction) + (float)Epsilon);
+            value[k] = (shrinkage * value[k]) - (rate * first[k] / ((MathF.Sqrt(second[k]) * correction) + (float)Epsilon));
         }
     }
 }

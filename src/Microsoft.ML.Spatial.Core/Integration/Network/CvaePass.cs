@@ -1,0 +1,241 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.Spatial.Core.Integration.Observations;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Integration.Network;
+
+/// <summary>
+/// A mini-batch's way through the network and back. Its room is used again for every mini-batch. Each encoder adds to the means and log-variances of the joint
+/// posterior; a spot that lacks modalities gets what it has in proportion, so that all posteriors are of one size.
+/// </summary>
+internal sealed class CvaePass
+{
+    private const double SmallestVariance = 1e-4;
+    private static readonly OutputLimits LogVarianceLimits = new(-15, 15);
+    private readonly CvaeNetwork _network;
+    private readonly CvaeSpots _spots;
+    private readonly Execution _execution;
+    private readonly EncoderPass[] _encoders;
+    private readonly DecoderPass[] _decoders;
+    private readonly float[][] _shares;
+    private readonly float[] _joint;
+    private readonly float[] _jointGradient;
+    private readonly float[] _kept;
+    private readonly float[] _latent;
+    private readonly float[] _latentGradient;
+    private Minibatch _batch;
+
+    public CvaePass(CvaeNetwork network, CvaeSpots spots, int capacity, Execution execution)
+    {
+        _network = network;
+        _spots = spots;
+        _execution = execution;
+        var size = network.Shape.LatentSize;
+        _encoders = [.. network.Modalities.Select(modality => new EncoderPass(modality, network.Own, capacity))];
+        _decoders = [.. network.Modalities.Select(modality => new DecoderPass(modality, size, 2 * capacity))];
+        _shares = [.. network.Modalities.Select(_ => new float[capacity])];
+        _joint = new float[capacity * 2 * size];
+        _jointGradient = new float[_joint.Length];
+        _kept = new float[_joint.Length];
+        _latent = new float[capacity * size];
+        _latentGradient = new float[_latent.Length];
+        Noise = new float[_latent.Length];
+        _batch = new Minibatch(spots, [], 1);
+    }
+
+    /// <summary>What a draw from the posterior is away from the mean, in deviations; spots x latent.</summary>
+    public float[] Noise { get; }
+
+    public EncoderPass Encoder(int modality) => _encoders[modality];
+
+    public DecoderPass Decoder(int modality) => _decoders[modality];
+
+    /// <summary>Means and log-variances of the joint posterior, side by side.</summary>
+    public MatrixView Joint => new(_joint, _batch.Rows.Length, 2 * _network.Shape.LatentSize);
+
+    /// <summary>What was drawn from it.</summary>
+    public MatrixView Latent => new(_latent, _batch.Rows.Length, _network.Shape.LatentSize);
+
+    private int LatentSize => _network.Shape.LatentSize;
+
+    /// <summary>Encodes spots as a trained network does.</summary>
+    /// <param name="batch">The spots.</param>
+    /// <param name="hidden">Whether a modality is kept from the joint posterior; null to use all.</param>
+    public void Encode(Minibatch batch, Func<int, int, bool>? hidden = null)
+    {
+        _batch = batch;
+        for (var k = 0; k < _encoders.Length; k++)
+            _encoders[k].Apply(_encoders[k].Read(_spots.Modalities[k].Input, batch.Rows, batch.Places[k], _execution), batch.EncoderGroups[k], _execution);
+        Join(hidden);
+    }
+
+    /// <summary>Losses and gradients of a mini-batch; <see cref="Noise"/> is filled already.</summary>
+    public PassLosses Train(
+        Minibatch batch, PassWeights weights, LayerTraining training, ref CounterRandom dropout, IReadOnlyList<double>? widths, Func<int, int, bool>? hidden = null)
+    {
+        _batch = batch;
+        for (var k = 0; k < _encoders.Length; k++)
+        {
+            var input = _encoders[k].Read(_spots.Modalities[k].Input, batch.Rows, batch.Places[k], _execution);
+            _encoders[k].Train(input, batch.EncoderGroups[k], training, ref dropout, _execution);
+        }
+        Join(hidden);
+        Draw();
+        var (joint, own) = (new double[_encoders.Length], new double[_encoders.Length]);
+        Array.Clear(_latentGradient);
+        for (var k = 0; k < _encoders.Length; k++)
+            (joint[k], own[k]) = Decode(k, weights, training);
+        var divergence = BackwardDraw(weights);
+        var discrepancy = weights.Batches > 0
+            ? MaximumMeanDiscrepancy.AddGradient(
+                Joint.ColumnRange(0, LatentSize),
+                batch.Groups,
+                widths ?? MaximumMeanDiscrepancy.MedianWidths(Joint.ColumnRange(0, LatentSize)),
+                weights.Batches * weights.Scale,
+                new MatrixView(_jointGradient, batch.Rows.Length, 2 * LatentSize).ColumnRange(0, LatentSize),
+                _execution)
+            : 0;
+        BackwardJoin(weights, training);
+        return new PassLosses(joint, own, divergence, discrepancy);
+    }
+
+    private void Join(Func<int, int, bool>? hidden)
+    {
+        var joint = Joint;
+        for (var row = 0; row < joint.Rows; row++)
+            _network.PosteriorBias.Value.CopyTo(joint.Row(row));
+        var present = new int[joint.Rows];
+        for (var k = 0; k < _encoders.Length; k++)
+            foreach (var place in _batch.Places[k])
+                present[place] += hidden is not null && hidden(k, place) ? 0 : 1;
+        for (var k = 0; k < _encoders.Length; k++)
+        {
+            var part = _encoders[k].Part;
+            for (var i = 0; i < part.Rows; i++)
+            {
+                var place = _batch.Places[k][i];
+                var share = hidden is not null && hidden(k, place) ? 0 : (float)_encoders.Length / present[place];
+                _shares[k][i] = share;
+                TensorPrimitives.MultiplyAdd(part.Row(i), share, joint.Row(place), joint.Row(place));
+            }
+        }
+    }
+
+    private void Draw()
+    {
+        var joint = Joint;
+        for (var row = 0; row < joint.Rows; row++)
+        {
+            var line = joint.Row(row);
+            var kept = _kept.AsSpan(row * line.Length, line.Length);
+            LogVarianceLimits.Apply(line[LatentSize..], kept[LatentSize..]);
+            for (var column = 0; column < LatentSize; column++)
+            {
+                var variance = Math.Exp(line[LatentSize + column]) + SmallestVariance;
+                Latent.Row(row)[column] = line[column] + (float)(Math.Sqrt(variance) * Noise[(row * LatentSize) + column]);
+            }
+        }
+    }
+
+    private (double Joint, double Own) Decode(int k, PassWeights weights, LayerTraining training)
+    {
+        var places = _batch.Places[k];
+        var decoder = _decoders[k];
+        var own = weights.UsesOwn;
+        decoder.Begin(own ? 2 * places.Length : places.Length);
+        Span<int> levels = stackalloc int[_spots.Levels.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            _spots.FillLevels(_batch.Rows[places[i]], levels);
+            decoder.Read(i, Latent.Row(places[i]), levels);
+            if (own)
+                decoder.Read(places.Length + i, _encoders[k].OwnMean.Row(i), levels);
+        }
+        if (places.Length == 0)
+            return (0, 0);
+        List<RowGroup> groups = own ? [new(0, places.Length, 0), new(places.Length, places.Length, 1)] : [new(0, places.Length, 0)];
+        decoder.Train(groups, training, _execution);
+        var spots = _batch.Rows.Length;
+        var (jointFactor, ownFactor) = ((float)(weights.Joint[k] * weights.Scale / spots), (float)(weights.Own[k] * weights.Scale / spots));
+        var losses = decoder.Score(
+            _spots.Modalities[k], row => _batch.Rows[places[row % places.Length]], row => row < places.Length ? jointFactor : ownFactor, _execution);
+        var (joint, alone) = (0.0, 0.0);
+        for (var row = 0; row < losses.Length; row++)
+        {
+            joint += row < places.Length ? losses[row] : 0;
+            alone += row < places.Length ? 0 : losses[row];
+        }
+        decoder.Backward(training, _execution);
+        return (joint / spots, alone / spots);
+    }
+
+    // From the decoders to the posterior, whose divergence from the prior is met on the way.
+    private double BackwardDraw(PassWeights weights)
+    {
+        Span<int> levels = stackalloc int[_spots.Levels.Count];
+        for (var k = 0; k < _encoders.Length; k++)
+        {
+            var places = _batch.Places[k];
+            var codes = _network.Modalities[k].Codes;
+            codes.ClearGradient();
+            if (places.Length == 0)
+                continue;
+            var gradient = _decoders[k].InputGradient;
+            for (var row = 0; row < gradient.Rows; row++)
+            {
+                var i = row % places.Length;
+                var line = gradient.Row(row);
+                var target = row < places.Length ? _latentGradient.AsSpan(places[i] * LatentSize, LatentSize) : _encoders[k].MeanGradient.AsSpan(i * LatentSize, LatentSize);
+                if (row < places.Length)
+                    TensorPrimitives.Add(target, line[..LatentSize], target);
+                else
+                    line[..LatentSize].CopyTo(target);
+                _spots.FillLevels(_batch.Rows[places[i]], levels);
+                codes.Backward(levels, line[LatentSize..]);
+            }
+        }
+        var factor = weights.Divergence * weights.Scale / _batch.Rows.Length;
+        var divergence = 0.0;
+        for (var row = 0; row < _batch.Rows.Length; row++)
+        {
+            var line = Joint.Row(row);
+            var gradient = _jointGradient.AsSpan(row * 2 * LatentSize, 2 * LatentSize);
+            for (var column = 0; column < LatentSize; column++)
+            {
+                var (mean, raw) = ((double)line[column], Math.Exp(line[LatentSize + column]));
+                var variance = raw + SmallestVariance;
+                divergence += 0.5 * (variance + (mean * mean) - 1 - Math.Log(variance));
+                var drawn = _latentGradient[(row * LatentSize) + column];
+                gradient[column] = (float)(drawn + (factor * mean));
+                var byVariance = (drawn * Noise[(row * LatentSize) + column] * 0.5 / Math.Sqrt(variance)) + (factor * 0.5 * (1 - (1 / variance)));
+                gradient[LatentSize + column] = (float)(byVariance * raw);
+            }
+            LogVarianceLimits.Stop(gradient[LatentSize..], _kept.AsSpan((row * 2 * LatentSize) + LatentSize, LatentSize));
+        }
+        return divergence / _batch.Rows.Length;
+    }
+
+    private void BackwardJoin(PassWeights weights, LayerTraining training)
+    {
+        var gradient = new MatrixView(_jointGradient, _batch.Rows.Length, 2 * LatentSize);
+        var bias = _network.PosteriorBias.Gradient;
+        Array.Clear(bias);
+        for (var row = 0; row < gradient.Rows; row++)
+            TensorPrimitives.Add(bias, gradient.Row(row), bias);
+        var any = false;
+        for (var k = 0; k < _encoders.Length; k++)
+        {
+            var places = _batch.Places[k];
+            for (var i = 0; i < places.Length; i++)
+                TensorPrimitives.Multiply(gradient.Row(places[i]), _shares[k][i], _encoders[k].PartGradient.AsSpan(i * 2 * LatentSize, 2 * LatentSize));
+            if (places.Length == 0)
+            {
+                foreach (var parameter in _network.Modalities[k].Parameters)
+                    Array.Clear(parameter.Gradient);
+                continue;
+            }
+            _encoders[k].Backward(training, weights.UsesOwn, accumulateOwn: any, _execution);
+            any = true;
+        }
+    }
+}

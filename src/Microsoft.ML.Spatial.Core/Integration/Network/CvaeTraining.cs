@@ -1,0 +1,114 @@
+using Microsoft.ML.Spatial.Core.Embedding;
+using Microsoft.ML.Spatial.Core.Embedding.Network;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Integration.Network;
+
+/// <summary>Trains a network in mini-batches.</summary>
+internal sealed class CvaeTraining
+{
+    private const ulong OrderStream = 0xC7AE_1000;
+    private const ulong NoiseStream = 0xC7AE_2000;
+    private const int SmallestEncoderGroup = 8;
+    private readonly CvaeNetwork _network;
+    private readonly CvaeSpots _spots;
+    private readonly CvaeOptions _options;
+    private readonly PassWeights _weights;
+    private readonly long _seed;
+    private readonly Execution _execution;
+    private readonly int[] _rows;
+    private readonly CvaePass _pass;
+    private readonly Adam _adam;
+    private readonly List<PassLosses> _losses = [];
+    private CounterRandom _random;
+
+    public CvaeTraining(CvaeNetwork network, CvaeSpots spots, int[] rows, CvaeOptions options, PassWeights weights, long seed, Execution execution)
+    {
+        _network = network;
+        _spots = spots;
+        _rows = rows;
+        _options = options;
+        _weights = weights;
+        _seed = seed;
+        _execution = execution;
+        _pass = new CvaePass(network, spots, Math.Min(rows.Length, options.MinibatchSize + 1), execution);
+        _adam = new Adam(network.Parameters, options.WeightDecay, decoupled: true);
+        _random = new CounterRandom(seed, NoiseStream);
+    }
+
+    /// <summary>The sums over mini-batches of what <see cref="CvaePass.Train"/> answers, over the size of a mini-batch, epoch by epoch.</summary>
+    public IReadOnlyList<PassLosses> Losses => _losses;
+
+    public void Run()
+    {
+        for (var epoch = 1; epoch <= _options.Epochs; epoch++)
+        {
+            Epoch(epoch);
+            _execution.Report("training", (double)epoch / _options.Epochs);
+        }
+    }
+
+    private void Epoch(int epoch)
+    {
+        int[] order = [.. _rows];
+        var random = new CounterRandom(_seed, OrderStream + (ulong)epoch);
+        random.Shuffle<int>(order);
+        var warmUp = Math.Min(_options.Epochs, _options.KlWarmUpEpochs);
+        var weights = _weights with { Divergence = _options.KlWeight * (warmUp == 0 ? 1 : Math.Min(1, (epoch - 1.0) / warmUp)) };
+        var sum = new PassLosses(new double[_spots.Modalities.Count], new double[_spots.Modalities.Count], 0, 0);
+        for (var from = 0; from < order.Length;)
+        {
+            _execution.Cancellation.ThrowIfCancellationRequested();
+            // A last mini-batch of one spot would have no variance: it joins the one before.
+            var to = Math.Min(order.Length, from + _options.MinibatchSize);
+            if (to + 1 == order.Length)
+                to++;
+            sum = Add(sum, Step(order.AsSpan(from, to - from), weights, epoch));
+            from = to;
+        }
+        _losses.Add(sum);
+    }
+
+    private PassLosses Step(ReadOnlySpan<int> rows, PassWeights weights, int epoch)
+    {
+        var batch = new Minibatch(_spots, rows, _network.Shape.EncoderKinds);
+        for (var i = 0; i < rows.Length * _network.Shape.LatentSize; i++)
+            _pass.Noise[i] = (float)_random.NextNormal();
+        var training = new LayerTraining(_options.DropoutRate, _options.Momentum, _network.Shape.EncoderKinds > 1 ? SmallestEncoderGroup : 2);
+        var losses = _pass.Train(batch, weights, training, ref _random, _options.MedianKernelWidths ? null : MaximumMeanDiscrepancy.ReferenceWidths, Hidden(batch));
+        var total = losses.Total(weights);
+        if (!double.IsFinite(total))
+            throw new SpatialDataException($"Training diverged in epoch {epoch} (the loss is {total}); use a smaller learning rate, and scale real-valued features.");
+        _adam.Step(_options.Schedule.Rate(_options.LearningRate, epoch, _options.Epochs), _execution);
+        return losses;
+    }
+
+    // At most one modality of a spot is hidden, and never its only one.
+    private Func<int, int, bool>? Hidden(Minibatch batch)
+    {
+        if (_options.ModalityDropout == 0 || _spots.Modalities.Count == 1)
+            return null;
+        var hidden = new int[batch.Rows.Length];
+        for (var place = 0; place < hidden.Length; place++)
+        {
+            hidden[place] = -1;
+            var row = batch.Rows[place];
+            var draw = _random.NextDouble();
+            var which = _random.NextInt(_spots.Modalities.Count);
+            if (draw < _options.ModalityDropout && _spots.Modalities.Count(modality => modality.Measured[row]) > 1)
+                hidden[place] = which;
+        }
+        return (modality, place) => hidden[place] == modality;
+    }
+
+    private PassLosses Add(PassLosses sum, PassLosses share)
+    {
+        var scale = 1.0 / _options.MinibatchSize;
+        for (var k = 0; k < sum.Joint.Length; k++)
+        {
+            sum.Joint[k] += share.Joint[k] * scale;
+            sum.Own[k] += share.Own[k] * scale;
+        }
+        return sum with { Divergence = sum.Divergence + (share.Divergence * scale), Batches = sum.Batches + (share.Batches * scale) };
+    }
+}

@@ -1,0 +1,103 @@
+using System.Numerics.Tensors;
+using Microsoft.ML.Spatial.Core.Integration.Observations;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Integration.Network;
+
+/// <summary>
+/// One modality's way from latents to what is expected of its features. Two latents go through the same decoder below each other: first the joint ones, then those of
+/// the modality alone.
+/// </summary>
+internal sealed class DecoderPass
+{
+    private const int RowBlock = 8;
+    private const int ScratchPerFeature = 4;
+    private readonly ModalityNetwork _network;
+    private readonly int _latentSize;
+    private readonly LayerPass _layer;
+    private readonly float[] _input;
+    private readonly float[] _outputs;
+    private readonly float[] _hiddenGradient;
+    private readonly float[] _inputGradient;
+    private readonly double[] _losses;
+    private int _rows;
+
+    public DecoderPass(ModalityNetwork network, int latentSize, int capacity)
+    {
+        _network = network;
+        _latentSize = latentSize;
+        _layer = new LayerPass(capacity, network.Decoder.Outputs);
+        _input = new float[capacity * network.Decoder.Inputs];
+        _outputs = new float[capacity * network.Expectation.Outputs];
+        _hiddenGradient = new float[capacity * network.Decoder.Outputs];
+        _inputGradient = new float[_input.Length];
+        _losses = new double[capacity];
+    }
+
+    public MatrixView Outputs => new(_outputs, _rows, _network.Expectation.Outputs);
+
+    public LayerPass Layer => _layer;
+
+    /// <summary>The gradient of the latents and codes that were read.</summary>
+    public MatrixView InputGradient => new(_inputGradient, _rows, _network.Decoder.Inputs);
+
+    public MatrixView Begin(int rows)
+    {
+        _rows = rows;
+        return new MatrixView(_input, rows, _network.Decoder.Inputs);
+    }
+
+    /// <summary>Writes one latent and its spot's batches.</summary>
+    public void Read(int row, ReadOnlySpan<float> latent, ReadOnlySpan<int> levels)
+    {
+        var line = _input.AsSpan(row * _network.Decoder.Inputs, _network.Decoder.Inputs);
+        latent.CopyTo(line);
+        _network.Codes.Fill(levels, line[_latentSize..]);
+    }
+
+    public void Train(IReadOnlyList<RowGroup> groups, LayerTraining training, Execution execution)
+    {
+        var none = default(CounterRandom);
+        _network.Decoder.Train(_layer, Begin(_rows), groups, training with { DropoutRate = 0 }, ref none, execution);
+        _network.Expectation.Forward(_layer.Output, Outputs, execution);
+    }
+
+    public void Apply(IReadOnlyList<RowGroup> groups, Execution execution)
+    {
+        _network.Decoder.Apply(_layer, Begin(_rows), groups, execution);
+        _network.Expectation.Forward(_layer.Output, Outputs, execution);
+    }
+
+    /// <summary>Scores every output row against its spot; the outputs become gradients.</summary>
+    /// <param name="spots">What was measured.</param>
+    /// <param name="spotOf">The spot of an output row.</param>
+    /// <param name="factor">What the gradient of an output row is multiplied by.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>The loss of each output row.</returns>
+    public ReadOnlySpan<double> Score(ModalitySpots spots, Func<int, int> spotOf, Func<int, float> factor, Execution execution)
+    {
+        FixedPartition.For(_rows, RowBlock, execution, (_, from, to) =>
+        {
+            var scratch = new float[ScratchPerFeature * _network.Features];
+            for (var row = from; row < to; row++)
+            {
+                var spot = spotOf(row);
+                var measured = new MeasuredSpot(spots.Targets.RowIndices(spot), spots.Targets.RowValues(spot), spots.Totals[spot], spots.LogFactorials[spot]);
+                var outputs = Outputs.Row(row);
+                _losses[row] = _network.Observation.Loss(measured, outputs, scratch);
+                TensorPrimitives.Multiply(outputs, factor(row), outputs);
+            }
+        });
+        return _losses.AsSpan(0, _rows);
+    }
+
+    /// <summary>Fills the gradients of the decoder, and <see cref="InputGradient"/>.</summary>
+    public void Backward(LayerTraining training, Execution execution)
+    {
+        var hidden = new MatrixView(_hiddenGradient, _rows, _network.Decoder.Outputs);
+        _network.Expectation.Backward(_layer.Output, Outputs, accumulate: false, execution);
+        _network.Expectation.BackwardInput(Outputs, hidden, accumulate: false, execution);
+        _network.Decoder.Backward(_layer, hidden, training, execution);
+        _network.Decoder.Linear.BackwardInput(hidden, InputGradient, accumulate: false, execution);
+    }
+}
