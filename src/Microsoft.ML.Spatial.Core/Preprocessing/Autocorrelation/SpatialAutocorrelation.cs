@@ -66,6 +66,35 @@ public sealed record SpatialAutocorrelation(AutocorrelationTest MoransI, Autocor
         return new SpatialAutocorrelation(moran.Test(variance, settings.Permutations), geary.Test(variance, settings.Permutations), tested, variance) { ExpectedMoransI = expected };
     }
 
+    /// <summary>Measures all features of spots of one or more slices, none of which is a neighbour of a spot of another slice.</summary>
+    /// <param name="x">Spots x features, usually log-normalised counts.</param>
+    /// <param name="places">Where the spots lie, each in the frame of its slice.</param>
+    /// <param name="slices">The slice of each spot, any numbers.</param>
+    /// <param name="graph">Which spots are neighbours; null for the defaults.</param>
+    /// <param name="options">Weights and shuffles; null for the defaults.</param>
+    /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <remarks>
+    /// Spots are taken by slice, x and y, so that not a bit of the result depends on the order of the rows, apart from spots at the very
+    /// same place. Deviations are from the mean of all slices: a feature that merely has another level in another slice counts as
+    /// autocorrelated. Measure slices one by one to leave that out. Memory is that of a copy of the values more than with a graph.
+    /// </remarks>
+    /// <exception cref="ArgumentException">Values, places and slices are not those of the same spots, or the options are not valid.</exception>
+    /// <exception cref="SpatialDataException">A value or coordinate is not finite.</exception>
+    public static SpatialAutocorrelation Compute(
+        CsrMatrix x, PointSet places, int[] slices, SpatialGraphOptions? graph = null, SpatialAutocorrelationOptions? options = null, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(places);
+        ArgumentNullException.ThrowIfNull(slices);
+        if (places.Count != x.Rows || slices.Length != x.Rows)
+            throw new ArgumentException($"There are {places.Count} places and {slices.Length} slice codes for {x.Rows} spots.", nameof(places));
+        CoordinateCheck.ThrowIfUnusable(places);
+        var order = RowOrder.Of(places, slices);
+        int[] codes = [.. order.Select(row => slices[row])];
+        var joined = SpatialGraphBuilder.Build(places.Select(order), codes, graph ?? new SpatialGraphOptions(), execution);
+        return Compute(x.SelectRows(order), joined, options, execution);
+    }
+
     private static void Shuffle(
         FeatureStatistics statistics, AutocorrelationSums sums, StatisticByChance moran, StatisticByChance geary, SpatialAutocorrelationOptions settings, int spots, Execution execution)
     {

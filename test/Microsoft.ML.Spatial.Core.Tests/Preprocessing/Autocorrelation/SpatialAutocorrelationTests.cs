@@ -138,8 +138,29 @@ public sealed class SpatialAutocorrelationTests
     }
 
     [Fact]
+    public void SlicesAreNotJoinedAndTheOrderOfRowsChangesNoBit()
+    {
+        var places = Places(90, 6);
+        var (x, _) = Slice(90, 4, 6);
+        int[] slices = [.. Enumerable.Range(0, 90).Select(row => row % 2 == 0 ? 5 : 2)];
+        var rows = Enumerable.Range(0, 90).ToArray();
+        new CounterRandom(2).Shuffle(rows.AsSpan());
+        var options = new SpatialAutocorrelationOptions { Permutations = 30 };
+
+        var found = SpatialAutocorrelation.Compute(x, places, slices, options: options);
+        var shuffled = SpatialAutocorrelation.Compute(x.SelectRows(rows), places.Select(rows), Array.ConvertAll(rows, row => slices[row]), options: options);
+        var joined = SpatialAutocorrelation.Compute(x, SpatialGraphBuilder.Build(places, slices, new SpatialGraphOptions()));
+
+        Assert.Equal(found.MoransI.Statistic, shuffled.MoransI.Statistic);
+        Assert.Equal(found.GearysC.PermutationP!, shuffled.GearysC.PermutationP!);
+        Assert.All(joined.MoransI.Statistic.Zip(found.MoransI.Statistic), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    }
+
+    [Fact]
     public void BadInputIsRefused()
     {
+        Assert.Throws<ArgumentException>(() => SpatialAutocorrelation.Compute(CsrMatrix.Empty(4, 1), Places(4, 1), [0, 0]));
+        Assert.Throws<SpatialDataException>(() => SpatialAutocorrelation.Compute(CsrMatrix.Empty(1, 1), new PointSet([double.NaN], [0]), [0]));
         Assert.Throws<ArgumentException>(() => SpatialAutocorrelation.Compute(CsrMatrix.Empty(3, 1), Ring));
         Assert.Throws<ArgumentException>(() => SpatialAutocorrelation.Compute(CsrMatrix.Empty(4, 1), Ring, new SpatialAutocorrelationOptions { Permutations = -1 }));
         Assert.Throws<SpatialDataException>(() => SpatialAutocorrelation.Compute(CsrMatrix.FromDense(4, 1, [1, 2, float.NaN, 3]), Ring));
