@@ -2,8 +2,8 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Graphs;
 
-/// <summary>Joins each spot to its nearest spots; to all others where there are fewer.</summary>
-internal sealed class KnnGraphBuilder(int neighborCount, bool includeSelf) : ISliceGraphBuilder
+/// <summary>Joins each spot to its nearest spots, to all others where there are fewer, and drops edges that are too long if asked to.</summary>
+internal sealed class KnnGraphBuilder(int neighborCount, double? maximumEdgeLength, bool includeSelf) : ISliceGraphBuilder
 {
     private const int BlockSize = 4096;
 
@@ -36,6 +36,7 @@ internal sealed class KnnGraphBuilder(int neighborCount, bool includeSelf) : ISl
                 }
             }
         });
-        return new SpatialGraph(pointers, neighbors, distances, includeSelf);
+        var graph = new SpatialGraph(pointers, neighbors, distances, includeSelf);
+        return maximumEdgeLength is { } timesMedian ? LongEdges.Remove(graph, timesMedian) : graph;
     }
 }

@@ -54,7 +54,7 @@ public static class SpatialGraphBuilder
     {
         GraphKind.Radius => new RadiusGraphBuilder(options.Radius, options.IncludeSelf),
         GraphKind.Delaunay => new DelaunayGraphBuilder(options.MaximumEdgeLength, options.IncludeSelf),
-        _ => new KnnGraphBuilder(options.NeighborCount, options.IncludeSelf),
+        _ => new KnnGraphBuilder(options.NeighborCount, options.MaximumEdgeLength, options.IncludeSelf),
     };
 
     private static SpatialGraph Assemble(int count, List<(int[] Rows, SpatialGraph Graph)> parts, bool includesSelf)

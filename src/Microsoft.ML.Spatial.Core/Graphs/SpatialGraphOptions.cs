@@ -26,7 +26,8 @@ public class SpatialGraphOptions : IValidatableObject
 
     /// <summary>
     /// Drops edges longer than this many times the median edge of the slice. Used by <see cref="GraphKind.Delaunay"/>, whose outer
-    /// edges bridge gaps and concave borders.
+    /// edges bridge gaps and concave borders, and by <see cref="GraphKind.KNearest"/>, where 1.3 leaves the spots of an array their true
+    /// ring: those at its border then have fewer neighbours instead of farther ones.
     /// </summary>
     /// <value>Default null: every edge stays.</value>
     [Range(1e-6, 1e9)]

@@ -1,4 +1,6 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
+using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Evaluation;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
@@ -70,5 +72,42 @@ public sealed class SpatialEvaluateCatalog
             Find(labelColumnName, ColumnForm.Category, nameof(labelColumnName)),
             Find(partnerColumnName, ColumnForm.Text, nameof(partnerColumnName)),
             Find(partnerSliceColumnName, ColumnForm.Text, nameof(partnerSliceColumnName))).Compute();
+    }
+
+    /// <summary>Scores how far neighbouring spots have similar values of each feature, with p-values.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="inputColumnName">The features, usually log-normalised.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <param name="neighborCount">How many nearest spots are a spot's neighbours.</param>
+    /// <inheritdoc cref="SpatialAutocorrelation(IDataView, FeatureAutocorrelationOptions)" path="/returns|/remarks|/exception"/>
+    public IDataView SpatialAutocorrelation(
+        IDataView data, string inputColumnName = ColumnNames.Normalized, string coordinatesColumnName = ColumnNames.Spatial, int neighborCount = 6)
+        => SpatialAutocorrelation(data, new FeatureAutocorrelationOptions
+        {
+            InputColumnName = inputColumnName,
+            CoordinatesColumnName = coordinatesColumnName,
+            Graph = new SpatialGraphOptions { NeighborCount = neighborCount },
+        });
+
+    /// <summary>Scores how far neighbouring spots have similar values of each feature, with p-values.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">All settings.</param>
+    /// <returns>
+    /// One row per feature, in the order of the slots: Feature (text), MoransI, MoransP, MoransPAdjusted, GearysC, GearysP, GearysPAdjusted (Double), and with
+    /// permutations MoransPermutationP, MoransPermutationPAdjusted, GearysPermutationP, GearysPermutationPAdjusted. Features without slot names are called Feature1,
+    /// Feature2 and so on.
+    /// </returns>
+    /// <remarks>
+    /// P-values are one-sided, in the direction in which the statistic departs from what chance leads to expect, and adjusted by Benjamini and Hochberg. A feature
+    /// that does not vary has Moran's I 0, Geary's C 1 and p-value 1, and is not counted among the tests. Neither the order of the rows nor the number of threads
+    /// changes a bit of the result. Spots of different slices are never neighbours, but deviations are from the mean of all slices: score slices one by one if a
+    /// feature that differs between them is not to count as autocorrelated.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">A value or coordinate is not finite.</exception>
+    public IDataView SpatialAutocorrelation(IDataView data, FeatureAutocorrelationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return FeatureAutocorrelation.Score(data, OptionsValidator.Validate(options));
     }
 }

@@ -48,6 +48,28 @@ public sealed class SpatialTransformsCatalog
     /// <inheritdoc cref="VariableFeatureSelectingEstimator" path="/remarks"/>
     public VariableFeatureSelectingEstimator SelectVariableFeatures(VariableFeatureSelectingEstimator.Options options) => new(_context, options);
 
+    /// <summary>Keeps the features that vary most over the tissue (Moran's I), slice by slice when there are several.</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The log-normalised values to rank by and to keep some of.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <param name="count">How many features to keep; fewer when fewer vary.</param>
+    /// <inheritdoc cref="SpatiallyVariableFeatureSelectingEstimator" path="/remarks"/>
+    public SpatiallyVariableFeatureSelectingEstimator SelectSpatiallyVariableFeatures(
+        string outputColumnName = ColumnNames.Variable, string inputColumnName = ColumnNames.Normalized, string coordinatesColumnName = ColumnNames.Spatial, int count = 3000)
+        => SelectSpatiallyVariableFeatures(new SpatiallyVariableFeatureSelectingEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            CoordinatesColumnName = coordinatesColumnName,
+            Count = count,
+        });
+
+    /// <summary>Keeps the features that vary most over the tissue, slice by slice when there are several.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="SpatiallyVariableFeatureSelectingEstimator" path="/remarks"/>
+    public SpatiallyVariableFeatureSelectingEstimator SelectSpatiallyVariableFeatures(SpatiallyVariableFeatureSelectingEstimator.Options options) => new(_context, options);
+
     /// <summary>Adds totals, detected features and the share of feature groups (mitochondrial, ribosomal, heat shock) per spot.</summary>
     /// <param name="inputColumnName">The counts; its slot names decide the groups.</param>
     /// <inheritdoc cref="QualityControlEstimator" path="/remarks"/>

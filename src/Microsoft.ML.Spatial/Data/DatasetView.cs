@@ -5,17 +5,21 @@ using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Data;
 
-/// <summary>A dataset as a view: one row per spot, served straight from the dataset's arrays.</summary>
+/// <summary>A dataset as a view, one row per spot, or any table: served straight from the arrays it is held in.</summary>
 internal sealed class DatasetView : IDataView
 {
     private readonly IReadOnlyList<IRowValues> _values;
     private readonly int _rows;
 
     public DatasetView(SpatialDataset dataset, params IReadOnlyList<ModalityProfiles> modalities)
+        : this(DatasetColumns.Of(dataset, modalities), dataset.SpotCount)
     {
-        var columns = DatasetColumns.Of(dataset, modalities);
+    }
+
+    public DatasetView(List<DatasetColumn> columns, int rows)
+    {
         _values = columns.ConvertAll(column => column.Values);
-        _rows = dataset.SpotCount;
+        _rows = rows;
         var builder = new DataViewSchema.Builder();
         foreach (var column in columns)
             builder.AddColumn(column.Column.Name, column.Column.Type, column.Column.Annotations);

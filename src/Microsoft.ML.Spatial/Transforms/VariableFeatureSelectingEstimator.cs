@@ -47,18 +47,7 @@ public sealed class VariableFeatureSelectingEstimator : SpatialEstimator<Variabl
             throw new ArgumentException($"Columns '{counts.Name}' and '{values.Name}' must describe the same features, but they have {ColumnReader.SlotCount(counts)} and {slots} slots.");
 
         var kept = slots <= _options.Count ? [.. Enumerable.Range(0, slots)] : Rank(input, counts, run);
-        var means = new SlotMeans(values.Name, slots);
-        var scan = new ColumnScan(input);
-        scan.Add(values, means);
-        scan.Run(run.Cancellation);
-        var names = ColumnAnnotations.SlotNames(values);
-        return new VariableFeatureSelectingTransformer(
-            _options.OutputColumnName,
-            _options.InputColumnName,
-            slots,
-            kept,
-            names is null ? null : Array.ConvertAll(kept, slot => names[slot]),
-            Array.ConvertAll(kept, means.Mean));
+        return VariableFeatureSelectingTransformer.Keep(input, values, _options.OutputColumnName, kept, run.Cancellation);
     }
 
     private int[] Rank(IDataView input, DataViewSchema.Column counts, Execution run)

@@ -40,6 +40,29 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_inputColumnName, ColumnForm.FloatVector, "values")];
 
+    /// <summary>Keeps some slots of a column, with their means over the training data.</summary>
+    /// <param name="input">The training data.</param>
+    /// <param name="values">The column to keep some of.</param>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="kept">The slots to keep.</param>
+    /// <param name="cancellation">Stops the pass over the data.</param>
+    internal static VariableFeatureSelectingTransformer Keep(IDataView input, DataViewSchema.Column values, string outputColumnName, int[] kept, CancellationToken cancellation)
+    {
+        var slots = ColumnReader.SlotCount(values);
+        var means = new SlotMeans(values.Name, slots);
+        var scan = new ColumnScan(input);
+        scan.Add(values, means);
+        scan.Run(cancellation);
+        var names = ColumnAnnotations.SlotNames(values);
+        return new VariableFeatureSelectingTransformer(
+            outputColumnName,
+            values.Name,
+            slots,
+            kept,
+            names is null ? null : Array.ConvertAll(kept, slot => names[slot]),
+            Array.ConvertAll(kept, means.Mean));
+    }
+
     /// <summary>Compares the features of a schema with those of the model.</summary>
     /// <param name="schema">The schema of new data.</param>
     /// <exception cref="SpatialDataException">No feature is shared.</exception>

@@ -9,6 +9,23 @@ internal sealed class CategoryCollector : IColumnCollector<uint>, IColumnCollect
     /// <summary>One code per row.</summary>
     public int[] Codes => [.. _codes];
 
+    /// <summary>
+    /// One code per row, which says nothing about the order of the rows: keys as they are, texts by their place in alphabetical order.
+    /// </summary>
+    public int[] OrderedCodes
+    {
+        get
+        {
+            if (_codeOf.Count == 0)
+                return Codes;
+            var places = new int[_codeOf.Count];
+            var place = 0;
+            foreach (var pair in _codeOf.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+                places[pair.Value] = place++;
+            return [.. _codes.Select(code => code < 0 ? code : places[code])];
+        }
+    }
+
     /// <summary>The texts behind the codes; empty for keys, whose texts their column knows.</summary>
     public string[] Texts => [.. _codeOf.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
 

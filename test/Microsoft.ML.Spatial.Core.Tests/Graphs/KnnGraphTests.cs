@@ -52,6 +52,20 @@ public sealed class KnnGraphTests
             Assert.Equal(graph.NeighborsOf(rows[i]).ToArray(), permuted.NeighborsOf(i).ToArray().Select(other => rows[other]));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void CuttingLongEdgesLeavesThoseOfTheArray(bool includeSelf)
+    {
+        var graph = SpatialGraphBuilder.Build(
+            TestPoints.Grid(10, 8, 100), new SpatialGraphOptions { NeighborCount = 6, MaximumEdgeLength = 1.3, IncludeSelf = includeSelf });
+
+        var others = Enumerable.Range(0, graph.Count).Select(spot => graph.NeighborsOf(spot).ToArray().Count(neighbor => neighbor != spot));
+        Assert.Equal([(2, 4), (3, 28), (4, 48)], others.CountBy(count => count).OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));
+        Assert.Equal(includeSelf ? graph.Count : 0, graph.Distances.Count(distance => distance == 0));
+        Assert.All(graph.Distances.Where(distance => distance != 0), distance => Assert.Equal(100, distance, 1e-9));
+    }
+
     [Fact]
     public void DoesNotDependOnThreads()
     {

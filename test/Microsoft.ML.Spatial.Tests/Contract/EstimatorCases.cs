@@ -21,6 +21,12 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Transforms.SelectVariableFeatures(new VariableFeatureSelectingEstimator.Options { Count = 50, Execution = execution }),
             "Features",
             "Normalized"),
+        [typeof(SpatiallyVariableFeatureSelectingEstimator)] = new(
+            context => context.Spatial().Transforms.NormalizeCounts(),
+            (context, execution) => context.Spatial().Transforms.SelectSpatiallyVariableFeatures(
+                new SpatiallyVariableFeatureSelectingEstimator.Options { Count = 50, Execution = execution }),
+            "Normalized",
+            "Spatial"),
         [typeof(QualityControlEstimator)] = new(
             _ => null,
             (context, _) => context.Spatial().Transforms.QualityControl(),

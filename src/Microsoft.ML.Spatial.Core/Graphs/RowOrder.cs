@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering.Ensemble;
+namespace Microsoft.ML.Spatial.Core.Graphs;
 
 /// <summary>
 /// An order of spots that does not depend on how they were given: by slice, x, y. What is computed in it, random subsets included, belongs
