@@ -89,7 +89,8 @@ internal sealed class CvaePass
         var discrepancy = weights.Batches > 0
             ? MaximumMeanDiscrepancy.AddGradient(
                 Joint.ColumnRange(0, LatentSize),
-                batch.Groups,
+                Array.ConvertAll(batch.Rows, row => _spots.Groups[row]),
+                _spots.Strata is { } strata ? Array.ConvertAll(batch.Rows, row => strata[row]) : null,
                 widths ?? MaximumMeanDiscrepancy.MedianWidths(Joint.ColumnRange(0, LatentSize)),
                 weights.Batches * weights.Scale,
                 new MatrixView(_jointGradient, batch.Rows.Length, 2 * LatentSize).ColumnRange(0, LatentSize),

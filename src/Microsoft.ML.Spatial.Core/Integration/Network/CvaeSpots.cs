@@ -15,7 +15,8 @@ internal sealed record ModalitySpots(IEncoderInput Input, CsrMatrix Targets, dou
 /// <param name="Levels">For each batch key every spot's level.</param>
 /// <param name="Groups">A number for each distinct combination of levels.</param>
 /// <param name="GroupCount">How many such numbers there are.</param>
-internal sealed record CvaeSpots(IReadOnlyList<ModalitySpots> Modalities, IReadOnlyList<int[]> Levels, int[] Groups, int GroupCount)
+/// <param name="Strata">Spots of like profile have the same number; null when that does not matter.</param>
+internal sealed record CvaeSpots(IReadOnlyList<ModalitySpots> Modalities, IReadOnlyList<int[]> Levels, int[] Groups, int GroupCount, int[]? Strata = null)
 {
     public int Count => Groups.Length;
 

@@ -31,43 +31,66 @@ internal static class MaximumMeanDiscrepancy
         return [.. MedianFactors.Select(factor => Math.Max(1e-12, factor * median))];
     }
 
-    /// <summary>The sum over all pairs of groups of more than two rows; its gradient, times the weight, is added to that of the rows.</summary>
+    /// <summary>
+    /// Adds up all pairs of groups of more than two rows, each stratum by itself and weighed by its share of the rows; the gradient, times the weight, is added to that
+    /// of the rows.
+    /// </summary>
     /// <param name="rows">All rows.</param>
-    /// <param name="groups">Which rows belong together.</param>
+    /// <param name="groups">The group of each row.</param>
+    /// <param name="strata">The stratum of each row: only rows of one stratum are compared. Null for one stratum.</param>
     /// <param name="widths">See <see cref="ReferenceWidths"/>.</param>
     /// <param name="weight">Factor of the gradient.</param>
     /// <param name="gradient">As many rows.</param>
     /// <param name="execution">Threads and cancellation.</param>
     public static double AddGradient(
-        MatrixView rows, IReadOnlyList<RowGroup> groups, IReadOnlyList<double> widths, double weight, MatrixView gradient, Execution execution)
+        MatrixView rows, int[] groups, int[]? strata, IReadOnlyList<double> widths, double weight, MatrixView gradient, Execution execution)
     {
-        RowGroup[] counted = [.. groups.Where(group => group.Count >= SmallestGroup)];
-        if (counted.Length < 2)
-            return 0;
-        var groupOf = new int[rows.Rows];
-        Array.Fill(groupOf, -1);
-        for (var g = 0; g < counted.Length; g++)
-            groupOf.AsSpan(counted[g].From, counted[g].Count).Fill(g);
-        var parts = new double[FixedPartition.BlockCount(rows.Rows, RowBlock)];
-        FixedPartition.For(rows.Rows, RowBlock, execution, (block, from, to) =>
+        if (strata is null)
+            return AddStratum(rows, [.. Enumerable.Range(0, rows.Rows)], groups, widths, weight, gradient, execution);
+        var value = 0.0;
+        foreach (var stratum in Enumerable.Range(0, rows.Rows).GroupBy(row => strata[row]).OrderBy(stratum => stratum.Key))
         {
-            var room = new float[4 * rows.Rows];
-            for (var row = from; row < to; row++)
-                if (groupOf[row] >= 0)
-                    parts[block] += AddRow(rows, row, counted, groupOf, widths, (float)weight, gradient.Row(row), room);
+            int[] members = [.. stratum];
+            var share = (double)members.Length / rows.Rows;
+            value += share * AddStratum(rows, members, groups, widths, share * weight, gradient, execution);
+        }
+        return value;
+    }
+
+    private static double AddStratum(
+        MatrixView rows, int[] members, int[] groups, IReadOnlyList<double> widths, double weight, MatrixView gradient, Execution execution)
+    {
+        var sizes = members.CountBy(row => groups[row]).Where(group => group.Value >= SmallestGroup).ToDictionary();
+        if (sizes.Count < 2)
+            return 0;
+        int[] counted = [.. members.Where(row => sizes.ContainsKey(groups[row]))];
+        var parts = new double[FixedPartition.BlockCount(counted.Length, RowBlock)];
+        FixedPartition.For(counted.Length, RowBlock, execution, (block, from, to) =>
+        {
+            var room = new float[4 * counted.Length];
+            for (var i = from; i < to; i++)
+                parts[block] += AddRow(rows, counted[i], counted, groups, sizes, widths, (float)weight, gradient.Row(counted[i]), room);
         });
         return parts.Sum();
     }
 
     private static double AddRow(
-        MatrixView rows, int row, RowGroup[] groups, int[] groupOf, IReadOnlyList<double> widths, float weight, Span<float> gradient, Span<float> room)
+        MatrixView rows,
+        int row,
+        int[] others,
+        int[] groups,
+        Dictionary<int, int> sizes,
+        IReadOnlyList<double> widths,
+        float weight,
+        Span<float> gradient,
+        Span<float> room)
     {
-        var distances = room[..rows.Rows];
-        var kernel = room.Slice(rows.Rows, rows.Rows);
-        var slope = room.Slice(2 * rows.Rows, rows.Rows);
-        var sum = room[(3 * rows.Rows)..];
-        for (var other = 0; other < rows.Rows; other++)
-            distances[other] = SquaredDistance(rows.Row(row), rows.Row(other));
+        var distances = room[..others.Length];
+        var kernel = room.Slice(others.Length, others.Length);
+        var slope = room.Slice(2 * others.Length, others.Length);
+        var sum = room[(3 * others.Length)..];
+        for (var i = 0; i < others.Length; i++)
+            distances[i] = SquaredDistance(rows.Row(row), rows.Row(others[i]));
         slope.Clear();
         sum.Clear();
         foreach (var width in widths)
@@ -77,20 +100,15 @@ internal static class MaximumMeanDiscrepancy
             TensorPrimitives.Add(sum, kernel, sum);
             TensorPrimitives.MultiplyAdd(kernel, (float)(-1 / width), slope, slope);
         }
-        var own = groupOf[row];
-        var value = 0.0;
-        for (var other = 0; other < rows.Rows; other++)
+        var own = (double)sizes[groups[row]];
+        var (within, value) = ((sizes.Count - 1) / (own * own), 0.0);
+        for (var i = 0; i < others.Length; i++)
         {
-            var its = groupOf[other];
-            if (its < 0)
-                continue;
-            var share = its == own
-                ? (groups.Length - 1.0) / ((double)groups[own].Count * groups[own].Count)
-                : -1.0 / ((double)groups[own].Count * groups[its].Count);
-            value += share * sum[other];
-            var factor = (float)(2 * share * slope[other]) * weight;
+            var share = groups[others[i]] == groups[row] ? within : -1 / (own * sizes[groups[others[i]]]);
+            value += share * sum[i];
+            var factor = (float)(2 * share * slope[i]) * weight;
             var here = rows.Row(row);
-            var there = rows.Row(other);
+            var there = rows.Row(others[i]);
             for (var column = 0; column < gradient.Length; column++)
                 gradient[column] += factor * (here[column] - there[column]);
         }

@@ -20,7 +20,6 @@ internal sealed class Minibatch
             var given = Rows;
             Rows = Array.ConvertAll(order, place => given[place]);
         }
-        Groups = GroupsOf(spots, Rows, apart: true);
         Places = new int[spots.Modalities.Count][];
         EncoderGroups = new IReadOnlyList<RowGroup>[Places.Length];
         for (var k = 0; k < Places.Length; k++)
@@ -33,9 +32,6 @@ internal sealed class Minibatch
 
     /// <summary>The spots.</summary>
     public int[] Rows { get; }
-
-    /// <summary>The batches among them.</summary>
-    public IReadOnlyList<RowGroup> Groups { get; }
 
     /// <summary>For each modality the places among <see cref="Rows"/> of the spots it measured.</summary>
     public int[][] Places { get; }
