@@ -60,9 +60,6 @@ public sealed class MzBinningOptions : IValidatableObject
             yield return new ValidationResult($"{nameof(Targets)} holds {twice.Key} twice.");
     }
 
-    /// <summary>Whether a peak counts.</summary>
-    internal bool Takes(double mz, double intensity) => TakesMz(mz) && intensity >= MinimumIntensity;
-
     /// <summary>Whether a peak's m/z is within the limits.</summary>
     internal bool TakesMz(double mz) => !(mz < MinimumMz) && !(mz > MaximumMz);
 }

@@ -113,6 +113,10 @@ public sealed class ImzMLBadFileTests : IDisposable
     }
 
     [Fact]
+    public void TheIdentifierMayBeStoredInEitherByteOrder()
+        => Assert.Equal(3, ImzMLFile.Read(new ImzMLSample { Numbers = bytes => [.. new Guid(bytes.AsSpan(0, 16), bigEndian: true).ToByteArray(), .. bytes[16..]] }.Write(_folder)).SpotCount);
+
+    [Fact]
     public void BothFilesMustBeThere()
     {
         var path = new ImzMLSample().Write(_folder);
