@@ -20,4 +20,7 @@ public enum DatasetFormat
 
     /// <summary>Delimited text (.csv, .tsv, .txt, plain or gzip).</summary>
     DelimitedText,
+
+    /// <summary>Mass spectrometry image (.imzML with its .ibd).</summary>
+    ImzML,
 }

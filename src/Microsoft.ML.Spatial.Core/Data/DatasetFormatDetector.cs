@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core.Data.Delimited;
 using Microsoft.ML.Spatial.Core.Data.Hdf5;
+using Microsoft.ML.Spatial.Core.Data.ImzML;
 using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
 using Microsoft.ML.Spatial.Core.Data.Visium;
 
@@ -11,7 +12,7 @@ internal static class DatasetFormatDetector
     private const int HeadLength = 4096;
     private const string Known =
         "Known formats: AnnData (.h5ad), 10x HDF5 (.h5), loom (.loom), a Space Ranger folder (Visium), a 10x Matrix Market folder (matrix.mtx, barcodes.tsv, features.tsv), "
-        + "delimited text (.csv, .tsv, .txt; plain or .gz).";
+        + "delimited text (.csv, .tsv, .txt; plain or .gz), mass spectrometry images (.imzML with its .ibd).";
 
     private static readonly string[] Hdf5Extensions = [".h5ad", ".h5", ".hdf5", ".loom"];
     private static readonly string[] TextExtensions = [".csv", ".tsv", ".txt", ".tab"];
@@ -39,6 +40,8 @@ internal static class DatasetFormatDetector
         var head = Head(path, out var isCompressed);
         if (head.AsSpan().StartsWith(Hdf5File.Signature) || Hdf5Extensions.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase))
             return isCompressed ? throw new SpatialDataException($"{path} is a compressed HDF5 file. Unpack it first (gunzip).") : OfHdf5(path);
+        if (ImzMLPaths.IsNumbers(path) || ImzMLPaths.IsDescription(isCompressed ? Path.GetFileNameWithoutExtension(path) : path) || IsMassSpectrometry(head))
+            return isCompressed ? throw new SpatialDataException($"{path} is a compressed imzML file. Unpack it first (gunzip).") : DatasetFormat.ImzML;
         if (head.AsSpan().StartsWith("%%MatrixMarket"u8))
             return DatasetFormat.MatrixMarket;
         if (head.Length == 0)
@@ -62,6 +65,8 @@ internal static class DatasetFormatDetector
                 $"{path} is an HDF5 file, but neither AnnData nor 10x nor loom; "
                 + $"it holds {(names.Count == 0 ? "nothing" : string.Join(", ", names.Take(20)))}. {Known}");
     }
+
+    private static bool IsMassSpectrometry(ReadOnlySpan<byte> head) => head.IndexOf("<?xml"u8) is >= 0 and < 4 && head.IndexOf("<mzML"u8) >= 0;
 
     private static bool IsTenXGenome(Hdf5File file, string name)
     {

@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Core.Data.ImzML;
 using Microsoft.ML.Spatial.Core.Data.Loom;
 using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
 using Microsoft.ML.Spatial.Core.Data.TenX;
@@ -37,4 +38,8 @@ public sealed class DatasetReadOptions
     /// <summary>Options for delimited text.</summary>
     /// <value>Null: the defaults.</value>
     public DelimitedReadOptions? Delimited { get; set; }
+
+    /// <summary>Options for mass spectrometry images.</summary>
+    /// <value>Null: the defaults.</value>
+    public ImzMLReadOptions? ImzML { get; set; }
 }

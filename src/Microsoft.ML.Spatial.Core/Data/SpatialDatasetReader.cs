@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Core.Data.ImzML;
 using Microsoft.ML.Spatial.Core.Data.Loom;
 using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
 using Microsoft.ML.Spatial.Core.Data.TenX;
@@ -14,7 +15,7 @@ public static class SpatialDatasetReader
     /// <summary>Finds out the format from the contents and reads the dataset with that format's own reader.</summary>
     /// <remarks>
     /// HDF5 files are AnnData, 10x or loom by the groups they hold. Folders are Space Ranger output when they hold a feature-barcode matrix and spot positions, else
-    /// Matrix Market. A matrix.mtx file stands for its folder. Anything that reads as a table of text is delimited text.
+    /// Matrix Market. A matrix.mtx file stands for its folder, an .ibd file for the .imzML file beside it. Anything that reads as a table of text is delimited text.
     /// </remarks>
     /// <param name="path">A file or folder.</param>
     /// <param name="options">The format, if it shall not be found out, and the options of each format's reader; null for the defaults.</param>
@@ -35,6 +36,7 @@ public static class SpatialDatasetReader
             DatasetFormat.Visium => VisiumFolder.Read(place, options.Visium, execution),
             DatasetFormat.MatrixMarket => ReadMatrixMarket(place, options.MatrixMarket, execution),
             DatasetFormat.DelimitedText => DelimitedTextFile.Read(place, options.Delimited, execution),
+            DatasetFormat.ImzML => ImzMLFile.Read(place, options.ImzML, execution),
             _ => throw new ArgumentException($"There is no format {format}.", nameof(options)),
         };
     }

@@ -70,10 +70,21 @@ public sealed class FeatureScaling
         return new CsrMatrix(x.Rows, x.Columns, x.RowPointers, x.ColumnIndices, values);
     }
 
-    private float Scale(int feature, float value)
+    /// <summary>A feature's mean in standard deviations; 0 for one that does not vary.</summary>
+    /// <param name="feature">The feature.</param>
+    public double ScaledMean(int feature) => Deviation[feature] > 0 ? Mean[feature] / Deviation[feature] : 0;
+
+    /// <summary>Scales one value.</summary>
+    /// <param name="feature">Its feature.</param>
+    /// <param name="value">The value.</param>
+    public float Scale(int feature, float value)
     {
         var deviation = Deviation[feature];
         var reach = Clip * deviation;
         return deviation > 0 ? (float)(Math.Clamp(value, Mean[feature] - reach, Mean[feature] + reach) / deviation) : 0;
     }
+
+    /// <summary>Scales one value and takes the mean off.</summary>
+    internal float Standardize(int feature, float value)
+        => Deviation[feature] is > 0 and var deviation ? (float)Math.Clamp((value - Mean[feature]) / deviation, -Clip, Clip) : 0;
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Core.Data.ImzML;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 
 namespace Microsoft.ML.Spatial.Tool.Input;
@@ -17,6 +18,7 @@ internal sealed class ReadSwitches
     private readonly Option<string?> _x = CommonOptions.Text("--x", "Text: column of the first coordinate.", "COLUMN");
     private readonly Option<string?> _y = CommonOptions.Text("--y", "Text: column of the second coordinate.", "COLUMN");
     private readonly Option<bool> _transposed = CommonOptions.Flag("--transposed", "Text: rows are features and columns are spots.");
+    private readonly Option<double?> _mzTolerance = NumberOption.OptionalReal("--mz-tolerance", "imzML: how far a peak's m/z may be off, in ppm (default 5).", 1e-3, 1e3);
     private readonly Option<string[]> _labels = new("--obs-column")
     {
         Description = "Text: a column that describes spots and is no feature; may be given several times.",
@@ -25,7 +27,7 @@ internal sealed class ReadSwitches
 
     public ReadSwitches(CliCommand command)
     {
-        foreach (var option in new Option[] { _layer, _makeNamesUnique, _coordinates, _x, _y, _transposed, _labels })
+        foreach (var option in new Option[] { _layer, _makeNamesUnique, _coordinates, _x, _y, _transposed, _labels, _mzTolerance })
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -39,6 +41,9 @@ internal sealed class ReadSwitches
     public DatasetReadOptions Read(ParseResult parsed, bool loadLayers = false)
     {
         var layer = parsed.GetValue(_layer);
+        var binning = new MzBinningOptions();
+        if (parsed.GetValue(_mzTolerance) is { } tolerance)
+            (binning.Tolerance, binning.MaximumWidth) = (tolerance, Math.Max(binning.MaximumWidth ?? 0, 2 * tolerance));
         return new DatasetReadOptions
         {
             AnnData = new AnnDataReadOptions { Matrix = layer, LoadLayers = loadLayers && layer != Raw, MakeNamesUnique = parsed.GetValue(_makeNamesUnique) },
@@ -50,6 +55,7 @@ internal sealed class ReadSwitches
                 Transposed = parsed.GetValue(_transposed),
                 ObservationColumns = parsed.GetValue(_labels) ?? [],
             },
+            ImzML = new ImzMLReadOptions { Binning = binning },
         };
     }
 }

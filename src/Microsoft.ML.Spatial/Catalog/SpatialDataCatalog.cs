@@ -2,6 +2,7 @@ using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Core.Data.ImzML;
 using Microsoft.ML.Spatial.Core.Data.Loom;
 using Microsoft.ML.Spatial.Core.Data.MatrixMarket;
 using Microsoft.ML.Spatial.Core.Data.Simulation;
@@ -32,7 +33,7 @@ public sealed class SpatialDataCatalog
     }
 
     /// <summary>Reads a file or folder of any known format.</summary>
-    /// <param name="path">An .h5ad, 10x .h5, .loom, .csv or .tsv file, or a Visium or Matrix Market folder.</param>
+    /// <param name="path">An .h5ad, 10x .h5, .loom, .csv, .tsv or .imzML file, or a Visium or Matrix Market folder.</param>
     /// <param name="options">What to read; null for the defaults.</param>
     /// <param name="execution">Threads, progress and cancellation.</param>
     /// <exception cref="SpatialDataException">The file is missing, damaged or of no known format; the message says which and what to do.</exception>
@@ -86,6 +87,30 @@ public sealed class SpatialDataCatalog
     /// <exception cref="SpatialDataException">The file is missing, damaged or no loom file.</exception>
     public IDataView LoadFromLoom(string path, LoomReadOptions? options = null, Execution? execution = null)
         => new DatasetView(LoomFile.Read(path, options, execution));
+
+    /// <summary>Reads a mass spectrometry image (.imzML with its .ibd): one row per pixel, one feature per m/z bin, named by its m/z.</summary>
+    /// <param name="path">Either of the two files.</param>
+    /// <param name="options">Binning, polarity, pixel size; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">A file is missing, damaged or not of this image; the message names file and pixel.</exception>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    public IDataView LoadFromImzML(string path, ImzMLReadOptions? options = null, Execution? execution = null)
+        => new DatasetView(ImzMLFile.Read(path, options, execution));
+
+    /// <summary>Reads several mass spectrometry images with the m/z bins of all of them into one view, told apart by the key column Slice.</summary>
+    /// <param name="images">Each image's name and .imzML file.</param>
+    /// <param name="options">Binning, polarity, pixel size; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <exception cref="SpatialDataException">A file is missing, damaged or not of its image; the message names file and pixel.</exception>
+    /// <exception cref="ArgumentException">There is no image, two have one name, or an option is invalid.</exception>
+    public IDataView LoadFromImzML(IReadOnlyList<(string Name, string Path)> images, ImzMLReadOptions? options = null, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        options = OptionsSnapshot.Take(options ?? new ImzMLReadOptions());
+        options.Bins = ImzMLFile.FindBins([.. images.Select(image => image.Path)], options, execution);
+        return new DatasetView(SliceConcatenation.Join(
+            [.. images.Select(image => new NamedSlice(image.Name, ImzMLFile.Read(image.Path, options, execution)))], union: false, ColumnNames.Slice));
+    }
 
     /// <summary>Simulates a slice of cortex whose layers are known (column <c>layer</c>).</summary>
     /// <param name="options">Size, noise and seed; null for the defaults.</param>

@@ -26,6 +26,34 @@ public sealed class SpatialTransformsCatalog
     /// <inheritdoc cref="CountNormalizingEstimator" path="/remarks"/>
     public CountNormalizingEstimator NormalizeCounts(CountNormalizingEstimator.Options options) => new(_context, options);
 
+    /// <summary>Scales every pixel's intensities to the same total (its total ion current).</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The intensities.</param>
+    /// <param name="targetTotal">The total after scaling; null for the median total of the training pixels.</param>
+    /// <param name="log1p">Whether log(1 + x) is taken afterwards.</param>
+    /// <param name="scaleFeatures">Whether every feature is then divided by its standard deviation over the training pixels.</param>
+    /// <inheritdoc cref="IntensityNormalizingEstimator" path="/remarks"/>
+    public IntensityNormalizingEstimator NormalizeIntensities(
+        string outputColumnName = ColumnNames.Normalized,
+        string inputColumnName = ColumnNames.Features,
+        double? targetTotal = 1e3,
+        bool log1p = false,
+        bool scaleFeatures = false)
+        => NormalizeIntensities(new IntensityNormalizingEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            TargetTotal = targetTotal,
+            Log1p = log1p,
+            ScaleFeatures = scaleFeatures,
+        });
+
+    /// <summary>Scales every pixel's intensities to the same total; on request takes log(1 + x) and brings features to unit variance.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="IntensityNormalizingEstimator" path="/remarks"/>
+    public IntensityNormalizingEstimator NormalizeIntensities(IntensityNormalizingEstimator.Options options) => new(_context, options);
+
     /// <summary>Keeps the features whose counts vary most beyond what their mean explains (seurat_v3).</summary>
     /// <param name="outputColumnName">The column to write.</param>
     /// <param name="inputColumnName">The values to keep some of.</param>

@@ -14,6 +14,7 @@ internal static class SpatialComponents
     public static IReadOnlyList<SpatialComponent> All { get; } =
     [
         CountNormalizingTransformer.Component,
+        IntensityNormalizingTransformer.Component,
         VariableFeatureSelectingTransformer.Component,
         QualityControlTransformer.Component,
         SpatialNeighborsTransformer.Component,

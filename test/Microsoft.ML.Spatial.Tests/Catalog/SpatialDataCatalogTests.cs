@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Data.Delimited;
+using Microsoft.ML.Spatial.Core.Data.ImzML;
 
 namespace Microsoft.ML.Spatial.Tests.Catalog;
 
@@ -19,6 +20,22 @@ public sealed class SpatialDataCatalogTests
 
     [RealDataFact]
     public void LoomFile() => Check(Data.LoadFromLoom(TestPaths.DataFile("osmfish", "osmFISH_SScortex_mouse_all_cells.loom")), 6471, 33, hasPlaces: true);
+
+    [RealDataFact]
+    public void ImzMLFile() => Check(Data.LoadFromImzML(TestPaths.DataFile("msi", "imzml", "Example_Continuous.ibd")), 9, 8029, hasPlaces: true);
+
+    [RealDataFact]
+    public void SeveralImzMLFilesShareTheirBins()
+    {
+        var path = TestPaths.DataFile("msi", "imzml", "Example_Continuous.imzML");
+        var options = new ImzMLReadOptions { Binning = new MzBinningOptions { MaximumMz = 110 } };
+
+        var view = Data.LoadFromImzML([("first", path), ("second", path)], options);
+
+        Check(view, 18, 94, hasPlaces: true);
+        Assert.NotNull(view.Schema.GetColumnOrNull("Slice"));
+        Assert.Null(options.Bins);
+    }
 
     [RealDataFact]
     public void AnyFile() => Check(Data.LoadFromFile(TestPaths.DataFile("starmap", "starmap_mpfc_BZ5_counts.h5ad")), 1123, 158, hasPlaces: true);

@@ -16,6 +16,11 @@ internal static class EstimatorCases
             _ => null,
             (context, execution) => context.Spatial().Transforms.NormalizeCounts(new CountNormalizingEstimator.Options { TargetTotal = null, Execution = execution }),
             "Features"),
+        [typeof(IntensityNormalizingEstimator)] = new(
+            _ => null,
+            (context, execution) => context.Spatial().Transforms.NormalizeIntensities(
+                new IntensityNormalizingEstimator.Options { TargetTotal = null, ScaleFeatures = true, Clip = 4, Execution = execution }),
+            "Features"),
         [typeof(VariableFeatureSelectingEstimator)] = new(
             context => context.Spatial().Transforms.NormalizeCounts(),
             (context, execution) => context.Spatial().Transforms.SelectVariableFeatures(new VariableFeatureSelectingEstimator.Options { Count = 50, Execution = execution }),

@@ -35,6 +35,7 @@ internal static class SavedModels
         return signature switch
         {
             "SpatialNormalizeCounts" => transforms.NormalizeCounts(targetTotal: null).Fit(Data),
+            "SpatialIntensities" => transforms.NormalizeIntensities(targetTotal: null, log1p: true, scaleFeatures: true).Fit(Data),
             "SpatialVariableFeatures" => transforms.SelectVariableFeatures("Variable", "Features", count: 6).Fit(Data),
             "SpatialQualityControl" => transforms.QualityControl().Fit(Data),
             "SpatialNeighbors" => transforms.SpatialNeighbors(neighborCount: 3).Fit(Data),

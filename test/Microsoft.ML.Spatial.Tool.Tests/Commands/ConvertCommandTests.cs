@@ -62,6 +62,23 @@ public sealed class ConvertCommandTests(SimulatedSlice source) : IClassFixture<S
         Assert.Equal("y", slice.Observations.Get("layer").TextAt(1));
     }
 
+    [RealDataFact]
+    public void A_mass_spectrometry_image_becomes_anndata()
+    {
+        var image = TestPaths.DataFile("msi", "imzml", "Example_Continuous.imzML");
+
+        var info = ToolProcess.Run("info", image, "--json").Expect(0).Json;
+        ToolProcess.Run("convert", image, Output, "--mz-tolerance", "1000", "--min-spots", "9").Expect(0);
+
+        Assert.Equal("imzML", info.GetProperty("format").GetString());
+        Assert.Equal(9, info.GetProperty("spots").GetInt32());
+        var slice = AnnDataFile.Read(Output);
+        Assert.InRange(slice.FeatureCount, 1, 8398);
+        Assert.Equal(["1_1", "2_1", "3_1"], slice.Barcodes.Take(3));
+        Assert.Equal([100.0, 200, 300], slice.RequireCoordinates().X.Take(3));
+        Assert.True(slice.Variables.TryGet("mz", out _));
+    }
+
     [Fact]
     public void One_coordinate_column_is_half_a_place()
         => Fails(ExitCode.Usage, "Give both --x and --y, or neither.", source.Path, Output, "--x", "x");

@@ -35,6 +35,8 @@ public static class FeatureFilter
             Drop($"prefix {string.Join(", ", options.RemovePrefixes)}", feature => options.RemovePrefixes.Any(prefix => symbols.Names[feature].StartsWith(prefix, StringComparison.Ordinal)));
         if (options.MinSpots is { } minSpots)
             Drop($"in fewer than {minSpots} spots", feature => measures.SpotCounts[feature] < minSpots);
+        if (options.MaxSpots is { } maxSpots)
+            Drop($"in more than {maxSpots} spots", feature => measures.SpotCounts[feature] > maxSpots);
         if (options.MinCounts is { } minCounts)
             Drop($"fewer than {minCounts} counts", feature => measures.TotalCounts[feature] < minCounts);
         var kept = rules.Kept();

@@ -10,6 +10,11 @@ public sealed class FeatureFilterOptions
     [Range(0, int.MaxValue)]
     public int? MinSpots { get; set; }
 
+    /// <summary>Drops features found in more spots: background that is everywhere, such as matrix peaks. It is the number of spots that counts, not the sum of their values.</summary>
+    /// <value>Null: no such rule.</value>
+    [Range(0, int.MaxValue)]
+    public int? MaxSpots { get; set; }
+
     /// <summary>Drops features with fewer counts in total.</summary>
     /// <value>Null: no such rule.</value>
     [Range(0, double.MaxValue)]

@@ -6,8 +6,8 @@ namespace Microsoft.ML.Spatial.Core.Data.Quality;
 /// <summary>Drops spots of poor quality or without a label.</summary>
 public static class SpotFilter
 {
-    /// <summary>Applies the rules, in the order unlabelled, counts, features, group shares.</summary>
-    /// <param name="dataset">Raw counts; unchanged.</param>
+    /// <summary>Applies the rules, in the order unlabelled, counts, means, features, group shares.</summary>
+    /// <param name="dataset">Raw counts or intensities; unchanged.</param>
     /// <param name="options">The rules.</param>
     /// <param name="execution">Threads and cancellation; null for all processors.</param>
     /// <returns>The spots that are left, and the account of what was dropped. Spots without any count are reported even if no rule drops them.</returns>
@@ -37,6 +37,10 @@ public static class SpotFilter
             rules.Drop($"fewer than {minCounts} counts", spot => measures.TotalCounts[spot] < minCounts);
         if (options.MaxCounts is { } maxCounts)
             rules.Drop($"more than {maxCounts} counts", spot => measures.TotalCounts[spot] > maxCounts);
+        if (options.MinMean is { } minMean)
+            rules.Drop($"mean below {minMean}", spot => measures.TotalCounts[spot] / dataset.FeatureCount < minMean);
+        if (options.MaxMean is { } maxMean)
+            rules.Drop($"mean above {maxMean}", spot => measures.TotalCounts[spot] / dataset.FeatureCount > maxMean);
         if (options.MinFeatures is { } minFeatures)
             rules.Drop($"fewer than {minFeatures} features", spot => measures.FeatureCounts[spot] < minFeatures);
         for (var group = 0; group < groups.Length; group++)

@@ -5,15 +5,25 @@ namespace Microsoft.ML.Spatial.Core.Data.Quality;
 /// <summary>Which spots to drop. Without any rule all are kept.</summary>
 public sealed class SpotFilterOptions
 {
-    /// <summary>Drops spots with fewer counts in total. 1 drops empty spots.</summary>
+    /// <summary>Drops spots with fewer counts (or less intensity) in total; one that has as many stays. 1 drops empty spots of counts.</summary>
     /// <value>Null: no such rule.</value>
     [Range(0, double.MaxValue)]
     public double? MinCounts { get; set; }
 
-    /// <summary>Drops spots with more counts in total.</summary>
+    /// <summary>Drops spots with more counts (or more intensity) in total; one that has as many stays.</summary>
     /// <value>Null: no such rule.</value>
     [Range(0, double.MaxValue)]
     public double? MaxCounts { get; set; }
+
+    /// <summary>Drops spots whose mean over all features, zeros included, is lower; one that is equal stays.</summary>
+    /// <value>Null: no such rule.</value>
+    [Range(0, double.MaxValue)]
+    public double? MinMean { get; set; }
+
+    /// <summary>Drops spots whose mean over all features, zeros included, is higher; one that is equal stays.</summary>
+    /// <value>Null: no such rule.</value>
+    [Range(0, double.MaxValue)]
+    public double? MaxMean { get; set; }
 
     /// <summary>Drops spots with fewer features that are not zero.</summary>
     /// <value>Null: no such rule.</value>

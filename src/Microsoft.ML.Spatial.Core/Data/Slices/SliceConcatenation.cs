@@ -34,8 +34,9 @@ public static class SliceConcatenation
     private static ColumnTable Observations(IReadOnlyList<NamedSlice> slices, string sliceColumn)
     {
         var table = new ColumnTable(Barcodes(slices));
+        ColumnTable[] observations = [.. slices.Select(slice => slice.Slice.Observations)];
         foreach (var name in slices.SelectMany(slice => slice.Slice.Observations.Columns).Select(column => column.Name).Distinct(StringComparer.Ordinal))
-            table.Set(JoinedColumn.Of(name, slices));
+            table.Set(JoinedColumn.Of(name, observations));
         table.Set(new CategoricalColumn(sliceColumn, [.. slices.SelectMany((slice, code) => Enumerable.Repeat(code, slice.Slice.SpotCount))], [.. slices.Select(slice => slice.Name)]));
         return table;
     }

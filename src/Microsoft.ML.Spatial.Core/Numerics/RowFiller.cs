@@ -1,4 +1,4 @@
-namespace Microsoft.ML.Spatial.Core.Data.Simulation;
+namespace Microsoft.ML.Spatial.Core.Numerics;
 
 /// <summary>Writes the stored entries of a row: columns in increasing order, and their values.</summary>
 /// <returns>How many entries were written.</returns>

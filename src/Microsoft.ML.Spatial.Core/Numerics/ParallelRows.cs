@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Data.Simulation;
+namespace Microsoft.ML.Spatial.Core.Numerics;
 
 /// <summary>Builds a sparse matrix from rows that are computed in parallel, holding little beside the result.</summary>
 internal static class ParallelRows
