@@ -71,11 +71,14 @@ public class CvaeOptions : IValidatableObject
     [Range(0, 256)]
     public int BatchEmbeddingSize { get; set; }
 
-    /// <summary>Weight of the distance between the latents of batches (maximum mean discrepancy).</summary>
-    /// <value>Default 1; from 0.</value>
+    /// <summary>
+    /// Weight of the distance between the latents of batches (maximum mean discrepancy). With <see cref="BalanceModalities"/> it is relative to the reconstruction of a
+    /// hundred features, so that it means the same for small panels and for whole transcriptomes.
+    /// </summary>
+    /// <value>Default 0.6; from 0.</value>
     [Range(0.0, 1e6)]
-    [SearchRange(0.1, 10, Logarithmic = true)]
-    public double BatchWeight { get; set; } = 1;
+    [SearchRange(0.1, 3, Logarithmic = true)]
+    public double BatchWeight { get; set; } = 0.6;
 
     /// <summary>
     /// How many groups of like spots there are, within which alone batches are compared, so that batches that hold different tissue are not forced to look alike; 1
@@ -108,6 +111,15 @@ public class CvaeOptions : IValidatableObject
     /// </summary>
     /// <value>Default true.</value>
     public bool BalanceModalities { get; set; } = true;
+
+    /// <summary>
+    /// How much it weighs that decoders explain what encoders read, components averaged over a spot's surroundings, relative to a hundred features; it keeps in the latent
+    /// what varies over the tissue. Without components there is no such part.
+    /// </summary>
+    /// <value>Default 5; from 0.</value>
+    [Range(0.0, 1e6)]
+    [SearchRange(0.5, 100, Logarithmic = true)]
+    public double InputWeight { get; set; } = 5;
 
     /// <summary>Whether real values are standardised feature by feature for the decoder, so that all count alike. What comes out is on the scale of the data.</summary>
     /// <value>Default true.</value>
@@ -190,6 +202,7 @@ public class CvaeOptions : IValidatableObject
         DivergenceWeight = 1;
         DivergenceWarmUp = 400;
         BalanceModalities = false;
+        InputWeight = 0;
         StandardizeValues = false;
         ModalityDropout = 0;
         Epochs = 64;

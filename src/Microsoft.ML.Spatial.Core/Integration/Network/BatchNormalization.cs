@@ -12,7 +12,7 @@ namespace Microsoft.ML.Spatial.Core.Integration.Network;
 /// <param name="width">Number of columns.</param>
 internal sealed class BatchNormalization(string name, int width)
 {
-    private const double Epsilon = 1e-3;
+    public const double Epsilon = 1e-3;
 
     public Parameter Gain { get; } = Ones(name + ".gain", width);
 

@@ -15,6 +15,7 @@ internal sealed class CvaeNetwork
         PosteriorBias = new Parameter("posterior.bias", 2 * shape.LatentSize);
         Own = new DenseLayer("own", shape.HiddenSizes[^1], shape.LatentSize);
         Parameters = [.. Modalities.SelectMany(modality => modality.Parameters), PosteriorBias, .. Own.Parameters];
+        Statistics = [.. Modalities.SelectMany(modality => modality.Layers).SelectMany(layer => layer.Statistics)];
     }
 
     public NetworkShape Shape { get; }
@@ -29,6 +30,9 @@ internal sealed class CvaeNetwork
 
     public IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>What the layers normalise by in inference, in a fixed order.</summary>
+    public IReadOnlyList<ColumnStatistics> Statistics { get; }
+
     /// <summary>Uniform within 1 / sqrt(inputs), and normal vectors for batches; every parameter draws from a stream of its own.</summary>
     public void Initialize(long seed)
     {
@@ -39,6 +43,8 @@ internal sealed class CvaeNetwork
                 Draw(layer.Linear, layer.Inputs);
             Draw(modality.Posterior, Modalities.Length * modality.EncodedSize);
             Draw(modality.Expectation, modality.EncodedSize);
+            if (modality.Input is not null)
+                Draw(modality.Input, modality.EncodedSize);
         }
         Draw(Own, Own.Inputs);
         Uniform(PosteriorBias, Modalities.Length * Own.Inputs);

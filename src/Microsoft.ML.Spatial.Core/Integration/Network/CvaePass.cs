@@ -25,14 +25,19 @@ internal sealed class CvaePass
     private readonly float[] _latentGradient;
     private Minibatch _batch;
 
-    public CvaePass(CvaeNetwork network, CvaeSpots spots, int capacity, Execution execution)
+    /// <param name="network">The network.</param>
+    /// <param name="spots">The spots it will see.</param>
+    /// <param name="capacity">Most spots of a mini-batch.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="decodes">Whether room for decoders is needed.</param>
+    public CvaePass(CvaeNetwork network, CvaeSpots spots, int capacity, Execution execution, bool decodes = true)
     {
         _network = network;
         _spots = spots;
         _execution = execution;
         var size = network.Shape.LatentSize;
         _encoders = [.. network.Modalities.Select(modality => new EncoderPass(modality, network.Own, capacity))];
-        _decoders = [.. network.Modalities.Select(modality => new DecoderPass(modality, size, 2 * capacity))];
+        _decoders = [.. network.Modalities.Select(modality => new DecoderPass(modality, size, decodes ? 2 * capacity : 0))];
         _shares = [.. network.Modalities.Select(_ => new float[capacity])];
         _joint = new float[capacity * 2 * size];
         _jointGradient = new float[_joint.Length];
@@ -40,7 +45,7 @@ internal sealed class CvaePass
         _latent = new float[capacity * size];
         _latentGradient = new float[_latent.Length];
         Noise = new float[_latent.Length];
-        _batch = new Minibatch(spots, [], 1);
+        _batch = new Minibatch(spots, []);
     }
 
     /// <summary>What a draw from the posterior is away from the mean, in deviations; spots x latent.</summary>
@@ -65,7 +70,10 @@ internal sealed class CvaePass
     {
         _batch = batch;
         for (var k = 0; k < _encoders.Length; k++)
-            _encoders[k].Apply(_encoders[k].Read(_spots.Modalities[k].Input, batch.Rows, batch.Places[k], _execution), batch.EncoderGroups[k], _execution);
+        {
+            _encoders[k].Read(_spots.Modalities[k].Input, batch.Rows, batch.Places[k], _execution);
+            _encoders[k].Apply(_execution);
+        }
         Join(hidden);
     }
 
@@ -76,20 +84,21 @@ internal sealed class CvaePass
         _batch = batch;
         for (var k = 0; k < _encoders.Length; k++)
         {
-            var input = _encoders[k].Read(_spots.Modalities[k].Input, batch.Rows, batch.Places[k], _execution);
-            _encoders[k].Train(input, batch.EncoderGroups[k], training, ref dropout, _execution);
+            _encoders[k].Read(_spots.Modalities[k].Input, batch.Rows, batch.Places[k], _execution);
+            _encoders[k].Train(training, ref dropout, _execution);
         }
         Join(hidden);
         Draw();
         var (joint, own) = (new double[_encoders.Length], new double[_encoders.Length]);
         Array.Clear(_latentGradient);
+        var inputs = 0.0;
         for (var k = 0; k < _encoders.Length; k++)
-            (joint[k], own[k]) = Decode(k, weights, training);
+            (joint[k], own[k]) = Decode(k, weights, training, ref inputs);
         var divergence = BackwardDraw(weights);
         var discrepancy = weights.Batches > 0
             ? MaximumMeanDiscrepancy.AddGradient(
                 Joint.ColumnRange(0, LatentSize),
-                Array.ConvertAll(batch.Rows, row => _spots.Groups[row]),
+                Array.ConvertAll(batch.Rows, row => _spots.Batches[row]),
                 _spots.Strata is { } strata ? Array.ConvertAll(batch.Rows, row => strata[row]) : null,
                 widths ?? MaximumMeanDiscrepancy.MedianWidths(Joint.ColumnRange(0, LatentSize)),
                 weights.Batches * weights.Scale,
@@ -97,7 +106,49 @@ internal sealed class CvaePass
                 _execution)
             : 0;
         BackwardJoin(weights, training);
-        return new PassLosses(joint, own, divergence, discrepancy);
+        return new PassLosses(joint, own, inputs, divergence, discrepancy);
+    }
+
+    /// <summary>The weighted reconstruction of a mini-batch as a trained network has it: no noise, no gradient.</summary>
+    public double Evaluate(Minibatch batch, PassWeights weights)
+    {
+        Encode(batch);
+        var loss = 0.0;
+        for (var k = 0; k < _encoders.Length; k++)
+        {
+            var places = batch.Places[k];
+            if (places.Length == 0)
+                continue;
+            DecodeMeans(k, weights.UsesOwn);
+            var losses = _decoders[k].Score(_spots.Modalities[k], row => batch.Rows[places[row % places.Length]], _ => 1, _execution);
+            for (var row = 0; row < losses.Length; row++)
+                loss += losses[row] * (row < places.Length ? weights.Joint[k] : weights.Own[k]);
+            loss += _decoders[k].ScoreInputs(_encoders[k].Input, row => (float)(weights.Inputs[k] * (row < places.Length ? weights.Joint[k] : weights.Own[k])));
+        }
+        return loss / batch.Rows.Length;
+    }
+
+    /// <summary>Decodes the means of a modality's spots, and below them those of its own latent, as a trained network does.</summary>
+    public void DecodeMeans(int k, bool own)
+    {
+        Fill(k, Joint.ColumnRange(0, LatentSize), own);
+        _decoders[k].Apply(PathsOf(_batch.Places[k].Length, own), _execution);
+    }
+
+    private static List<RowGroup> PathsOf(int spots, bool own) => own ? [new(0, spots, 0), new(spots, spots, 1)] : [new(0, spots, 0)];
+
+    private void Fill(int k, MatrixView latents, bool own)
+    {
+        var places = _batch.Places[k];
+        _decoders[k].Begin(own ? 2 * places.Length : places.Length);
+        Span<int> levels = stackalloc int[_spots.Levels.Count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            _spots.FillLevels(_batch.Rows[places[i]], levels);
+            _decoders[k].Read(i, latents.Row(places[i]), levels);
+            if (own)
+                _decoders[k].Read(places.Length + i, _encoders[k].OwnMean.Row(i), levels);
+        }
     }
 
     private void Join(Func<int, int, bool>? hidden)
@@ -138,24 +189,15 @@ internal sealed class CvaePass
         }
     }
 
-    private (double Joint, double Own) Decode(int k, PassWeights weights, LayerTraining training)
+    private (double Joint, double Own) Decode(int k, PassWeights weights, LayerTraining training, ref double inputs)
     {
         var places = _batch.Places[k];
         var decoder = _decoders[k];
         var own = weights.UsesOwn;
-        decoder.Begin(own ? 2 * places.Length : places.Length);
-        Span<int> levels = stackalloc int[_spots.Levels.Count];
-        for (var i = 0; i < places.Length; i++)
-        {
-            _spots.FillLevels(_batch.Rows[places[i]], levels);
-            decoder.Read(i, Latent.Row(places[i]), levels);
-            if (own)
-                decoder.Read(places.Length + i, _encoders[k].OwnMean.Row(i), levels);
-        }
+        Fill(k, Latent, own);
         if (places.Length == 0)
             return (0, 0);
-        List<RowGroup> groups = own ? [new(0, places.Length, 0), new(places.Length, places.Length, 1)] : [new(0, places.Length, 0)];
-        decoder.Train(groups, training, _execution);
+        decoder.Train(PathsOf(places.Length, own), training, _execution);
         var spots = _batch.Rows.Length;
         var (jointFactor, ownFactor) = ((float)(weights.Joint[k] * weights.Scale / spots), (float)(weights.Own[k] * weights.Scale / spots));
         var losses = decoder.Score(
@@ -166,6 +208,7 @@ internal sealed class CvaePass
             joint += row < places.Length ? losses[row] : 0;
             alone += row < places.Length ? 0 : losses[row];
         }
+        inputs += decoder.ScoreInputs(_encoders[k].Input, row => (float)weights.Inputs[k] * (row < places.Length ? jointFactor : ownFactor)) / weights.Scale;
         decoder.Backward(training, _execution);
         return (joint / spots, alone / spots);
     }

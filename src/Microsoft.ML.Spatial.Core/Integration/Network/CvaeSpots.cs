@@ -8,17 +8,19 @@ namespace Microsoft.ML.Spatial.Core.Integration.Network;
 /// <param name="Totals">The sum of each spot's values.</param>
 /// <param name="LogFactorials">For counts the sum of lnGamma(1 + value) of each spot.</param>
 /// <param name="Measured">Whether the spot was measured.</param>
-internal sealed record ModalitySpots(IEncoderInput Input, CsrMatrix Targets, double[] Totals, double[] LogFactorials, bool[] Measured);
+/// <param name="ValueMean">For standardised real values the mean of each feature; null for values as they are.</param>
+/// <param name="ValueDeviation">And its standard deviation.</param>
+internal sealed record ModalitySpots(
+    IEncoderInput Input, CsrMatrix Targets, double[] Totals, double[] LogFactorials, bool[] Measured, float[]? ValueMean = null, float[]? ValueDeviation = null);
 
 /// <summary>The spots as a network sees them.</summary>
 /// <param name="Modalities">What each modality knows of them.</param>
 /// <param name="Levels">For each batch key every spot's level.</param>
-/// <param name="Groups">A number for each distinct combination of levels.</param>
-/// <param name="GroupCount">How many such numbers there are.</param>
+/// <param name="Batches">A number for each distinct combination of levels.</param>
 /// <param name="Strata">Spots of like profile have the same number; null when that does not matter.</param>
-internal sealed record CvaeSpots(IReadOnlyList<ModalitySpots> Modalities, IReadOnlyList<int[]> Levels, int[] Groups, int GroupCount, int[]? Strata = null)
+internal sealed record CvaeSpots(IReadOnlyList<ModalitySpots> Modalities, IReadOnlyList<int[]> Levels, int[] Batches, int[]? Strata = null)
 {
-    public int Count => Groups.Length;
+    public int Count => Batches.Length;
 
     public void FillLevels(int spot, Span<int> levels)
     {

@@ -9,7 +9,7 @@ internal sealed class CvaeTraining
 {
     private const ulong OrderStream = 0xC7AE_1000;
     private const ulong NoiseStream = 0xC7AE_2000;
-    private const int SmallestEncoderGroup = 8;
+    private const int SmallestGroup = 2;
     private readonly CvaeNetwork _network;
     private readonly CvaeSpots _spots;
     private readonly CvaeOptions _options;
@@ -19,25 +19,36 @@ internal sealed class CvaeTraining
     private readonly int[] _rows;
     private readonly CvaePass _pass;
     private readonly Adam _adam;
-    private readonly List<PassLosses> _losses = [];
+    private readonly HeldOutSpots? _heldOut;
+    private readonly List<CvaeLoss> _losses = [];
     private CounterRandom _random;
 
-    public CvaeTraining(CvaeNetwork network, CvaeSpots spots, int[] rows, CvaeOptions options, PassWeights weights, long seed, Execution execution)
+    /// <param name="network">Initialised; trained in place.</param>
+    /// <param name="spots">All spots.</param>
+    /// <param name="split">Which to train on, and which tell when to stop.</param>
+    /// <param name="options">How.</param>
+    /// <param name="weights">Of the parts of the loss; that of the divergence is set epoch by epoch.</param>
+    /// <param name="seed">Decides order, noise and dropout.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    public CvaeTraining(
+        CvaeNetwork network, CvaeSpots spots, (int[] Trained, int[] HeldOut) split, CvaeOptions options, PassWeights weights, long seed, Execution execution)
     {
         _network = network;
         _spots = spots;
-        _rows = rows;
+        _rows = split.Trained;
         _options = options;
         _weights = weights;
         _seed = seed;
         _execution = execution;
-        _pass = new CvaePass(network, spots, Math.Min(rows.Length, options.MinibatchSize + 1), execution);
+        _pass = new CvaePass(network, spots, Math.Min(spots.Count, options.MinibatchSize + 1), execution);
         _adam = new Adam(network.Parameters, options.WeightDecay, decoupled: true);
         _random = new CounterRandom(seed, NoiseStream);
+        if (split.HeldOut.Length > 0)
+            _heldOut = new HeldOutSpots(network, spots, split.HeldOut, options.MinibatchSize);
     }
 
-    /// <summary>The sums over mini-batches of what <see cref="CvaePass.Train"/> answers, over the size of a mini-batch, epoch by epoch.</summary>
-    public IReadOnlyList<PassLosses> Losses => _losses;
+    /// <summary>The parts of the loss, epoch by epoch.</summary>
+    public IReadOnlyList<CvaeLoss> Losses => _losses;
 
     public void Run()
     {
@@ -45,7 +56,10 @@ internal sealed class CvaeTraining
         {
             Epoch(epoch);
             _execution.Report("training", (double)epoch / _options.Epochs);
+            if (_options.Patience > 0 && _heldOut?.EpochsWithoutGain >= _options.Patience)
+                break;
         }
+        _heldOut?.RestoreBest();
     }
 
     private void Epoch(int epoch)
@@ -53,9 +67,9 @@ internal sealed class CvaeTraining
         int[] order = [.. _rows];
         var random = new CounterRandom(_seed, OrderStream + (ulong)epoch);
         random.Shuffle<int>(order);
-        var warmUp = Math.Min(_options.Epochs, _options.KlWarmUpEpochs);
-        var weights = _weights with { Divergence = _options.KlWeight * (warmUp == 0 ? 1 : Math.Min(1, (epoch - 1.0) / warmUp)) };
-        var sum = new PassLosses(new double[_spots.Modalities.Count], new double[_spots.Modalities.Count], 0, 0);
+        var warmUp = Math.Min(_options.Epochs, _options.DivergenceWarmUp);
+        var weights = _weights with { Divergence = _options.DivergenceWeight * (warmUp == 0 ? 1 : Math.Min(1, (epoch - 1.0) / warmUp)) };
+        var sum = new PassLosses(new double[_spots.Modalities.Count], new double[_spots.Modalities.Count], 0, 0, 0);
         for (var from = 0; from < order.Length;)
         {
             _execution.Cancellation.ThrowIfCancellationRequested();
@@ -66,16 +80,18 @@ internal sealed class CvaeTraining
             sum = Add(sum, Step(order.AsSpan(from, to - from), weights, epoch));
             from = to;
         }
-        _losses.Add(sum);
+        var heldOut = _heldOut?.Score(_pass, _weights);
+        _losses.Add(new CvaeLoss(epoch, sum.Joint, sum.Own, sum.Divergence, sum.Batches, sum.Total(weights) / weights.Scale, heldOut));
     }
 
     private PassLosses Step(ReadOnlySpan<int> rows, PassWeights weights, int epoch)
     {
-        var batch = new Minibatch(_spots, rows, _network.Shape.EncoderKinds);
+        var batch = new Minibatch(_spots, rows);
         for (var i = 0; i < rows.Length * _network.Shape.LatentSize; i++)
             _pass.Noise[i] = (float)_random.NextNormal();
-        var training = new LayerTraining(_options.DropoutRate, _options.Momentum, _network.Shape.EncoderKinds > 1 ? SmallestEncoderGroup : 2);
-        var losses = _pass.Train(batch, weights, training, ref _random, _options.MedianKernelWidths ? null : MaximumMeanDiscrepancy.ReferenceWidths, Hidden(batch));
+        var training = new LayerTraining(_options.DropoutRate, _options.NormalizationMomentum, SmallestGroup);
+        var losses = _pass.Train(
+            batch, weights, training, ref _random, _options.KernelWidths == KernelWidths.Median ? null : MaximumMeanDiscrepancy.ReferenceWidths, Hidden(batch));
         var total = losses.Total(weights);
         if (!double.IsFinite(total))
             throw new SpatialDataException($"Training diverged in epoch {epoch} (the loss is {total}); use a smaller learning rate, and scale real-valued features.");
@@ -109,6 +125,11 @@ internal sealed class CvaeTraining
             sum.Joint[k] += share.Joint[k] * scale;
             sum.Own[k] += share.Own[k] * scale;
         }
-        return sum with { Divergence = sum.Divergence + (share.Divergence * scale), Batches = sum.Batches + (share.Batches * scale) };
+        return sum with
+        {
+            Inputs = sum.Inputs + (share.Inputs * scale),
+            Divergence = sum.Divergence + (share.Divergence * scale),
+            Batches = sum.Batches + (share.Batches * scale),
+        };
     }
 }

@@ -17,6 +17,7 @@ internal sealed class DecoderPass
     private readonly LayerPass _layer;
     private readonly float[] _input;
     private readonly float[] _outputs;
+    private readonly float[] _inputs;
     private readonly float[] _hiddenGradient;
     private readonly float[] _inputGradient;
     private readonly double[] _losses;
@@ -29,12 +30,16 @@ internal sealed class DecoderPass
         _layer = new LayerPass(capacity, network.Decoder.Outputs);
         _input = new float[capacity * network.Decoder.Inputs];
         _outputs = new float[capacity * network.Expectation.Outputs];
+        _inputs = new float[capacity * (network.Input?.Outputs ?? 0)];
         _hiddenGradient = new float[capacity * network.Decoder.Outputs];
         _inputGradient = new float[_input.Length];
         _losses = new double[capacity];
     }
 
     public MatrixView Outputs => new(_outputs, _rows, _network.Expectation.Outputs);
+
+    /// <summary>What the decoder makes of the encoder's input.</summary>
+    public MatrixView Inputs => new(_inputs, _rows, _network.Input?.Outputs ?? 0);
 
     public LayerPass Layer => _layer;
 
@@ -59,13 +64,13 @@ internal sealed class DecoderPass
     {
         var none = default(CounterRandom);
         _network.Decoder.Train(_layer, Begin(_rows), groups, training with { DropoutRate = 0 }, ref none, execution);
-        _network.Expectation.Forward(_layer.Output, Outputs, execution);
+        Expect(execution);
     }
 
     public void Apply(IReadOnlyList<RowGroup> groups, Execution execution)
     {
         _network.Decoder.Apply(_layer, Begin(_rows), groups, execution);
-        _network.Expectation.Forward(_layer.Output, Outputs, execution);
+        Expect(execution);
     }
 
     /// <summary>Scores every output row against its spot; the outputs become gradients.</summary>
@@ -82,7 +87,7 @@ internal sealed class DecoderPass
             for (var row = from; row < to; row++)
             {
                 var spot = spotOf(row);
-                var measured = new MeasuredSpot(spots.Targets.RowIndices(spot), spots.Targets.RowValues(spot), spots.Totals[spot], spots.LogFactorials[spot]);
+                var measured = new MeasuredSpot(spots.Targets.RowIndices(spot), spots.Targets.RowValues(spot), spots.Totals[spot], spots.LogFactorials[spot], spots.ValueMean, spots.ValueDeviation);
                 var outputs = Outputs.Row(row);
                 _losses[row] = _network.Observation.Loss(measured, outputs, scratch);
                 TensorPrimitives.Multiply(outputs, factor(row), outputs);
@@ -91,13 +96,41 @@ internal sealed class DecoderPass
         return _losses.AsSpan(0, _rows);
     }
 
+    /// <summary>Half the squared difference of what the encoder read and what the decoder makes of it, which becomes the gradient.</summary>
+    /// <param name="read">What the encoder read; output rows beyond its rows start over with it.</param>
+    /// <param name="factor">See <see cref="Score"/>.</param>
+    /// <returns>The sum over all output rows, each times its factor.</returns>
+    public double ScoreInputs(MatrixView read, Func<int, float> factor)
+    {
+        var loss = 0.0;
+        for (var row = 0; row < _rows && _network.Input is not null; row++)
+        {
+            var line = Inputs.Row(row);
+            TensorPrimitives.Subtract(line, read.Row(row % read.Rows), line);
+            loss += 0.5 * factor(row) * TensorPrimitives.SumOfSquares<float>(line);
+            TensorPrimitives.Multiply(line, factor(row), line);
+        }
+        return loss;
+    }
+
     /// <summary>Fills the gradients of the decoder, and <see cref="InputGradient"/>.</summary>
     public void Backward(LayerTraining training, Execution execution)
     {
         var hidden = new MatrixView(_hiddenGradient, _rows, _network.Decoder.Outputs);
         _network.Expectation.Backward(_layer.Output, Outputs, accumulate: false, execution);
         _network.Expectation.BackwardInput(Outputs, hidden, accumulate: false, execution);
+        if (_network.Input is { } input)
+        {
+            input.Backward(_layer.Output, Inputs, accumulate: false, execution);
+            input.BackwardInput(Inputs, hidden, accumulate: true, execution);
+        }
         _network.Decoder.Backward(_layer, hidden, training, execution);
         _network.Decoder.Linear.BackwardInput(hidden, InputGradient, accumulate: false, execution);
+    }
+
+    private void Expect(Execution execution)
+    {
+        _network.Expectation.Forward(_layer.Output, Outputs, execution);
+        _network.Input?.Forward(_layer.Output, Inputs, execution);
     }
 }

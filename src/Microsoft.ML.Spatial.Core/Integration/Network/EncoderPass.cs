@@ -42,24 +42,27 @@ internal sealed class EncoderPass
 
     public MatrixView Encoded => _layers[^1].Output;
 
+    /// <summary>What the encoder read, spots x inputs.</summary>
+    public MatrixView Input => new(_input, _count, _network.Encoder[0].Inputs);
+
     public LayerPass Layer(int index) => _layers[index];
 
     /// <summary>Reads the spots.</summary>
-    public MatrixView Read(IEncoderInput source, int[] rows, int[] places, Execution execution)
+    public void Read(IEncoderInput source, int[] rows, int[] places, Execution execution)
     {
         _count = places.Length;
-        var input = new MatrixView(_input, _count, source.Width);
+        var input = Input;
         FixedPartition.For(_count, RowBlock, execution, (_, from, to) =>
         {
             for (var i = from; i < to; i++)
                 source.Fill(rows[places[i]], input.Row(i));
         });
-        return input;
     }
 
-    public void Train(MatrixView input, IReadOnlyList<RowGroup> groups, LayerTraining training, ref CounterRandom dropout, Execution execution)
+    public void Train(LayerTraining training, ref CounterRandom dropout, Execution execution)
     {
-        var values = input;
+        var values = Input;
+        List<RowGroup> groups = [new(0, _count, 0)];
         for (var i = 0; i < _layers.Length; i++)
         {
             _network.Encoder[i].Train(_layers[i], values, groups, training, ref dropout, execution);
@@ -68,9 +71,10 @@ internal sealed class EncoderPass
         Project(execution);
     }
 
-    public void Apply(MatrixView input, IReadOnlyList<RowGroup> groups, Execution execution)
+    public void Apply(Execution execution)
     {
-        var values = input;
+        var values = Input;
+        List<RowGroup> groups = [new(0, _count, 0)];
         for (var i = 0; i < _layers.Length; i++)
         {
             _network.Encoder[i].Apply(_layers[i], values, groups, execution);

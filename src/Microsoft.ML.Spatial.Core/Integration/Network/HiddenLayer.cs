@@ -38,8 +38,6 @@ internal sealed class HiddenLayer
     /// <summary>What inference normalises each kind of rows by.</summary>
     public IReadOnlyList<ColumnStatistics> Statistics => _statistics;
 
-    public void SetStatistics(int kind, ColumnStatistics statistics) => _statistics[kind] = statistics;
-
     /// <summary>Training: groups of rows are normalised by themselves, those too small by what was seen so far.</summary>
     public void Train(LayerPass pass, MatrixView input, IReadOnlyList<RowGroup> groups, LayerTraining training, ref CounterRandom dropout, Execution execution)
     {
@@ -61,7 +59,9 @@ internal sealed class HiddenLayer
     public void Apply(LayerPass pass, MatrixView input, IReadOnlyList<RowGroup> groups, Execution execution)
     {
         pass.Begin(input, groups);
-        Linear.Forward(input, pass.Normalized, execution);
+        Linear.Forward(input, pass.Linear, execution);
+        for (var row = 0; row < input.Rows; row++)
+            pass.Linear.Row(row).CopyTo(pass.Normalized.Row(row));
         for (var i = 0; i < groups.Count; i++)
         {
             var group = groups[i];

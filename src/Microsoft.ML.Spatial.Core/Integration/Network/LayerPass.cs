@@ -19,6 +19,9 @@ internal sealed class LayerPass(int capacity, int width)
 
     public MatrixView Normalized => new(_normalized, Input.Rows, width);
 
+    /// <summary>Before normalisation; kept by inference only, in the room of <see cref="Open"/>.</summary>
+    public MatrixView Linear => Open;
+
     public MatrixView Output => new(_output, Input.Rows, width);
 
     /// <summary>The derivative of the output by what comes before ReLU and dropout.</summary>
@@ -40,24 +43,20 @@ internal sealed class LayerPass(int capacity, int width)
     public void Activate()
     {
         var output = _output.AsSpan(0, Input.Rows * width);
-        var open = _open.AsSpan(0, output.Length);
-        for (var i = 0; i < output.Length; i++)
-            open[i] = output[i] > 0 ? 1 : 0;
-        TensorPrimitives.Multiply(output, open, output);
+        TensorPrimitives.Max(output, 0f, output);
     }
 
     /// <summary>ReLU and dropout.</summary>
     public void Activate(double dropoutRate, ref CounterRandom random)
     {
-        Activate();
-        if (dropoutRate == 0)
-            return;
         var kept = (float)(1 / (1 - dropoutRate));
         var limit = (uint)(dropoutRate * uint.MaxValue);
         var output = _output.AsSpan(0, Input.Rows * width);
         var open = _open.AsSpan(0, output.Length);
         for (var i = 0; i < output.Length; i++)
-            open[i] = random.NextUInt32() < limit ? 0 : open[i] * kept;
+            open[i] = output[i] > 0 ? kept : 0;
+        for (var i = 0; i < output.Length && dropoutRate > 0; i++)
+            open[i] = random.NextUInt32() < limit ? 0 : open[i];
         TensorPrimitives.Multiply(output, open, output);
     }
 }

@@ -17,13 +17,14 @@ internal sealed class ModalityNetwork
         Encoder = new HiddenLayer[shape.HiddenSizes.Count];
         for (var i = 0; i < Encoder.Length; i++)
         {
-            Encoder[i] = new HiddenLayer($"{name}.encoder{i}", width, shape.HiddenSizes[i], shape.EncoderKinds);
+            Encoder[i] = new HiddenLayer($"{name}.encoder{i}", width, shape.HiddenSizes[i], kinds: 1);
             width = shape.HiddenSizes[i];
         }
         Posterior = new DenseLayer($"{name}.posterior", width, 2 * shape.LatentSize, hasBias: false);
         Codes = new BatchCodes($"{name}.decoder", shape.BatchLevels, shape.BatchEmbeddingSize);
         Decoder = new HiddenLayer($"{name}.decoder", shape.LatentSize + Codes.Width, width, DecoderKinds);
         Expectation = new DenseLayer($"{name}.expectation", width, Observation.Heads * Features);
+        Input = modality.ExplainsInput ? new DenseLayer($"{name}.input", width, modality.Inputs) : null;
     }
 
     /// <summary>A decoder reads the joint latent, or that of its modality alone.</summary>
@@ -46,8 +47,18 @@ internal sealed class ModalityNetwork
 
     public DenseLayer Expectation { get; }
 
+    /// <summary>What the decoder makes of the encoder's input; null when it does not explain that.</summary>
+    public DenseLayer? Input { get; }
+
     public IEnumerable<HiddenLayer> Layers => [.. Encoder, Decoder];
 
     public IEnumerable<Parameter> Parameters =>
-        [.. Encoder.SelectMany(layer => layer.Parameters), .. Posterior.Parameters, .. Codes.Parameters, .. Decoder.Parameters, .. Expectation.Parameters];
+    [
+        .. Encoder.SelectMany(layer => layer.Parameters),
+        .. Posterior.Parameters,
+        .. Codes.Parameters,
+        .. Decoder.Parameters,
+        .. Expectation.Parameters,
+        .. Input?.Parameters ?? [],
+    ];
 }

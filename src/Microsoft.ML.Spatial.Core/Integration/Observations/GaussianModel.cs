@@ -21,7 +21,7 @@ internal sealed class GaussianModel : IObservationModel
         var deviations = outputs[features..];
         var kept = scratch.Slice(2 * features, features);
         DeviationLimits.Apply(deviations, kept);
-        RealValueSpot.Gaussian(values, outputs[..features], deviations, losses);
+        GaussianDensity.Loss(values, outputs[..features], deviations, losses);
         DeviationLimits.Stop(deviations, kept);
         return TensorPrimitives.Sum<float>(losses);
     }

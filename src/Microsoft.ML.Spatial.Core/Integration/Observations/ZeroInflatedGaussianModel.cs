@@ -23,7 +23,7 @@ internal sealed class ZeroInflatedGaussianModel : IObservationModel
         spot.Fill(values);
         var kept = scratch.Slice(2 * features, features);
         GaussianModel.DeviationLimits.Apply(deviations, kept);
-        RealValueSpot.Gaussian(values, means, deviations, losses);
+        GaussianDensity.Loss(values, means, deviations, losses);
         var (total, next) = (0.0, 0);
         for (var feature = 0; feature < features; feature++)
         {

@@ -2,23 +2,15 @@ using System.Numerics.Tensors;
 
 namespace Microsoft.ML.Spatial.Core.Integration.Observations;
 
-/// <summary>Spots of real values, zeros included.</summary>
-internal static class RealValueSpot
+/// <summary>The normal density of many features at once.</summary>
+internal static class GaussianDensity
 {
-    /// <summary>Writes out all values.</summary>
-    public static void Fill(this MeasuredSpot spot, Span<float> values)
-    {
-        values.Clear();
-        for (var k = 0; k < spot.Indices.Length; k++)
-            values[spot.Indices[k]] = spot.Values[k];
-    }
-
     /// <summary>Half the squared error in units of the deviations, and the logarithms of those; the outputs become gradients, the losses stay apart.</summary>
     /// <param name="values">What was measured; becomes the error in deviations.</param>
     /// <param name="means">Means.</param>
     /// <param name="logDeviations">Logarithms of the deviations.</param>
     /// <param name="losses">One per feature.</param>
-    public static void Gaussian(Span<float> values, Span<float> means, Span<float> logDeviations, Span<float> losses)
+    public static void Loss(Span<float> values, Span<float> means, Span<float> logDeviations, Span<float> losses)
     {
         const float halfLogTwoPi = 0.91893853f;
         TensorPrimitives.Negate<float>(logDeviations, losses);
