@@ -51,6 +51,9 @@ public static class ColumnNames
     /// <summary>The embedding that holds what all modalities say of a spot, vector of Single.</summary>
     public const string Joint = "Joint";
 
+    /// <summary>What an integration model writes for a spot, vector of Single.</summary>
+    public const string Latent = "Latent";
+
     /// <summary>Name of the best match in another slice, text.</summary>
     public const string Partner = "Partner";
 
