@@ -51,6 +51,15 @@ public static class ColumnNames
     /// <summary>The embedding that holds what all modalities say of a spot, vector of Single.</summary>
     public const string Joint = "Joint";
 
+    /// <summary>What an integration model writes for a spot, vector of Single.</summary>
+    public const string Latent = "Latent";
+
+    /// <summary>The values of another slice, vector of Single.</summary>
+    public const string Reassigned = "Reassigned";
+
+    /// <summary>How many spots of another slice values were taken from, Single.</summary>
+    public const string ReassignedFrom = "ReassignedFrom";
+
     /// <summary>Name of the best match in another slice, text.</summary>
     public const string Partner = "Partner";
 

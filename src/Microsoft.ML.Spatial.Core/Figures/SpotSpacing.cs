@@ -20,4 +20,16 @@ public static class SpotSpacing
         var distances = SampledNearest.Distances(points, SampleSize, elsewhere: true, new Execution(1));
         return SortedValues.Median(distances.AsSpan(0, Array.FindLastIndex(distances, double.IsFinite) + 1));
     }
+
+    /// <summary>The distance between the two spots that lie closest together; 0 when two lie at one place.</summary>
+    /// <param name="points">The spots.</param>
+    /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <returns>The distance in the units of the coordinates; NaN with fewer than two spots. Time O(n log n).</returns>
+    /// <exception cref="SpatialDataException">A coordinate is not finite.</exception>
+    public static double Smallest(PointSet points, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var graph = SpatialGraphBuilder.Build(points, new SpatialGraphOptions { NeighborCount = 1 }, execution ?? Execution.Default);
+        return graph.EdgeCount == 0 ? double.NaN : graph.Distances.Min();
+    }
 }

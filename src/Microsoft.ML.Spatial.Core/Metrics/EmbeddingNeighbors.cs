@@ -6,9 +6,16 @@ namespace Microsoft.ML.Spatial.Core.Metrics;
 /// <summary>Looks at the nearest rows of a row of an embedding, by the squared Euclidean distance to all of them. One instance per thread.</summary>
 internal sealed class EmbeddingNeighbors
 {
+    /// <summary>Squared distances between values beyond it may overflow.</summary>
+    private const float Largest = 1e17f;
+
+    /// <summary>How much a squared distance of single precision may be wrong, relative; far more than rounding does.</summary>
+    private const float Slack = 1e-4f;
+
     private readonly DenseMatrix _embedding;
     private readonly float[] _squares;
     private readonly float[] _nearest;
+    private readonly List<(double Distance, int Row)> _candidates = [];
 
     /// <param name="embedding">At least two rows.</param>
     /// <param name="count">How many nearest rows; with fewer rows, all others.</param>
@@ -37,6 +44,42 @@ internal sealed class EmbeddingNeighbors
         }
         var places = _nearest.Length - nearer;
         return (nearerOthers + ((double)places * tiedOthers / tied)) / _nearest.Length;
+    }
+
+    /// <summary>Writes the nearest rows, the row itself left out, and their distances of double precision; nearest first, ties by row.</summary>
+    /// <returns>How many there are: the count asked for, or all others.</returns>
+    public int Find(int row, Span<int> rows, Span<double> distances)
+    {
+        Measure(row);
+        var farthest = LastSquare(row) * (1 + Slack);
+        _candidates.Clear();
+        for (var other = 0; other < _squares.Length; other++)
+            if (_squares[other] <= farthest && other != row)
+                _candidates.Add((Distance(_embedding.Row(row), _embedding.Row(other)), other));
+        _candidates.Sort();
+        for (var i = 0; i < _nearest.Length; i++)
+            (distances[i], rows[i]) = _candidates[i];
+        return _nearest.Length;
+    }
+
+    /// <exception cref="SpatialDataException">A value is NaN, infinite or beyond 1e17.</exception>
+    public static void ThrowIfUnusable(DenseMatrix embedding)
+    {
+        var at = Array.FindIndex(embedding.Values, value => !(Math.Abs(value) <= Largest));
+        if (at >= 0)
+            throw new SpatialDataException(
+                $"Row {at / embedding.Columns}, component {at % embedding.Columns} of the embedding is {embedding.Values[at]}; neighbours are found among finite values up to {Largest:G} only.");
+    }
+
+    private static double Distance(ReadOnlySpan<float> one, ReadOnlySpan<float> two)
+    {
+        var sum = 0.0;
+        for (var column = 0; column < one.Length; column++)
+        {
+            var difference = (double)one[column] - two[column];
+            sum += difference * difference;
+        }
+        return Math.Sqrt(sum);
     }
 
     private void Measure(int row)

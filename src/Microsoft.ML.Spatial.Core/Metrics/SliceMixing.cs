@@ -14,9 +14,6 @@ public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, i
 {
     private const int BlockSize = 32;
 
-    /// <summary>Squared distances between values beyond it may overflow.</summary>
-    private const float Largest = 1e17f;
-
     /// <summary>
     /// The first share over the second: 0 when slices lie apart, 1 when they are mixed perfectly, above 1 when spots lie nearer to other slices than to their own;
     /// NaN when there is one slice or none.
@@ -69,9 +66,6 @@ public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, i
         for (var row = 0; row < slices.Length; row++)
             if (slices[row] < 0)
                 throw new SpatialDataException($"Row {row} has no slice (code {slices[row]}); remove spots without slice first.");
-        var at = Array.FindIndex(embedding.Values, value => !(Math.Abs(value) <= Largest));
-        if (at >= 0)
-            throw new SpatialDataException(
-                $"Row {at / embedding.Columns}, component {at % embedding.Columns} of the embedding is {embedding.Values[at]}; neighbours are found among finite values up to {Largest:G} only.");
+        EmbeddingNeighbors.ThrowIfUnusable(embedding);
     }
 }

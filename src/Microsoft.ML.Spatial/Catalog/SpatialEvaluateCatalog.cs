@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 using Microsoft.ML.Spatial.Core.Graphs;
+=======
+using Microsoft.ML.Data;
+>>>>>>> 957ff2b3424ca17c62d7e552a90ad4086b33a7e0
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Evaluation;
@@ -74,6 +78,7 @@ public sealed class SpatialEvaluateCatalog
             Find(partnerSliceColumnName, ColumnForm.Text, nameof(partnerSliceColumnName))).Compute();
     }
 
+<<<<<<< HEAD
     /// <summary>Scores how far neighbouring spots have similar values of each feature, with p-values.</summary>
     /// <param name="data">The data.</param>
     /// <param name="inputColumnName">The features, usually log-normalised.</param>
@@ -109,5 +114,37 @@ public sealed class SpatialEvaluateCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         return FeatureAutocorrelation.Score(data, OptionsValidator.Validate(options));
+=======
+    /// <summary>Scores a joint embedding of several batches by how well it mixes them and, against known labels, by how far it keeps tissue types apart.</summary>
+    /// <param name="data">All batches, with their embedding.</param>
+    /// <param name="labelColumnName">Known labels, key or text; spots without one are left out of the purity. Null when there are none.</param>
+    /// <param name="embeddingColumnName">The embedding: a vector of Single of known size.</param>
+    /// <param name="batchColumnName">The batch, slice or sample of a spot, key or text; no spot may be without.</param>
+    /// <param name="options">What counts as near; null for the defaults.</param>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or the options are not valid.</exception>
+    /// <exception cref="Core.SpatialDataException">The embedding is not finite, or a spot has no batch.</exception>
+    public SpatialIntegrationMetrics Integration(
+        IDataView data,
+        string? labelColumnName = null,
+        string embeddingColumnName = ColumnNames.Latent,
+        string batchColumnName = ColumnNames.Slice,
+        LocalInverseSimpsonOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
+        var scan = new ColumnScan(data);
+        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
+        var column = Find(embeddingColumnName, ColumnForm.FloatVector, nameof(embeddingColumnName));
+        var embedding = new DenseCollector(column.Name, ColumnReader.SlotCount(column), data.GetRowCount());
+        scan.Add<VBuffer<float>>(column, embedding);
+        var batches = scan.AddCategory(Find(batchColumnName, ColumnForm.Category, nameof(batchColumnName)));
+        var labels = labelColumnName is null ? null : scan.AddCategory(Find(labelColumnName, ColumnForm.Category, nameof(labelColumnName)));
+        scan.Run(CancellationToken.None);
+
+        var spots = embedding.ToMatrix();
+        var mixing = SliceMixing.Compute(spots, batches.Codes);
+        return new SpatialIntegrationMetrics(
+            LocalInverseSimpson.Compute(spots, batches.Codes, options), labels is null ? null : LocalInverseSimpson.Compute(spots, labels.Codes, options), mixing);
+>>>>>>> 957ff2b3424ca17c62d7e552a90ad4086b33a7e0
     }
 }

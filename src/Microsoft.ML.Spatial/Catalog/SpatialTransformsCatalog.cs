@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -203,4 +204,32 @@ public sealed class SpatialTransformsCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="CoordinateRegisteringEstimator" path="/remarks"/>
     public CoordinateRegisteringEstimator RegisterCoordinates(CoordinateRegisteringEstimator.Options options) => new(_context, options);
+
+    /// <summary>Writes the values of one slice for the spots of others that lie in the same frame.</summary>
+    /// <param name="outputColumnName">The column to write the values to; "ReassignedFrom" gets the number of sources.</param>
+    /// <param name="inputColumnName">The values.</param>
+    /// <param name="sourceSlice">The slice whose values are written; null where there are two slices, each to give to the other.</param>
+    /// <param name="targetSlice">The slice whose spots get them; null for all but the source.</param>
+    /// <param name="coordinatesColumnName">The coordinates, in one frame for all slices.</param>
+    /// <inheritdoc cref="SpotReassigningEstimator" path="/remarks"/>
+    public SpotReassigningEstimator ReassignSpots(
+        string outputColumnName = ColumnNames.Reassigned,
+        string inputColumnName = ColumnNames.Features,
+        string? sourceSlice = null,
+        string? targetSlice = null,
+        string coordinatesColumnName = ColumnNames.SpatialAligned)
+        => ReassignSpots(new SpotReassigningEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            SourceSlice = sourceSlice,
+            TargetSlice = targetSlice,
+            CoordinatesColumnName = coordinatesColumnName,
+        });
+
+    /// <summary>Writes the values of one slice for the spots of others that lie in the same frame.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="SpotReassigningEstimator" path="/remarks"/>
+    public SpotReassigningEstimator ReassignSpots(SpotReassigningEstimator.Options options) => new(_context, options);
 }

@@ -3,6 +3,7 @@ using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -27,6 +28,7 @@ internal static class SpatialComponents
         LabelSmoothingTransformer.Component,
         CoordinateRegisteringTransformer.Component,
         SinkhornFusionTransformer.Component,
+        SpotReassigningTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

@@ -2,6 +2,7 @@ using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -108,6 +109,18 @@ internal static class EstimatorCases
             "Spatial",
             "Slice",
             "Features"),
+        [typeof(SpotReassigningEstimator)] = new(
+            context => context.Transforms.CopyColumns("Slice", "layer"),
+            (context, execution) => context.Spatial().Transforms.ReassignSpots(new SpotReassigningEstimator.Options
+            {
+                SourceSlice = "Layer1",
+                CoordinatesColumnName = "Spatial",
+                DistanceFold = 5,
+                Execution = execution,
+            }),
+            "Features",
+            "Spatial",
+            "Slice"),
         [typeof(SinkhornFusionTrainer)] = new(
             context => context.Transforms.CopyColumns("Slice", "layer").Append(context.Spatial().Transforms.SpatialNeighbors()),
             (context, execution) => context.Spatial().Trainers.SinkhornFusion(new SinkhornFusionTrainer.Options

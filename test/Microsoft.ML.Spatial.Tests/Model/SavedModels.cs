@@ -8,6 +8,7 @@ using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
 
@@ -81,6 +82,15 @@ internal static class SavedModels
             }).Fit(Data),
             "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
             "SpatialRegistration" => transforms.RegisterCoordinates(new CoordinateRegisteringEstimator.Options { SliceColumnName = "PredictedLabel" }).Fit(Data),
+            "SpatialReassignment" => transforms.ReassignSpots(new SpotReassigningEstimator.Options
+            {
+                CoordinatesColumnName = "Spatial",
+                SliceColumnName = "PredictedLabel",
+                SourceSlice = "two",
+                NeighborCount = 2,
+                MaximumDistance = 1.6,
+                Weights = Core.Preprocessing.Reassignment.SourceWeights.InverseDistance,
+            }).Fit(Data),
             "SpatialFusion" => Context.Spatial().Trainers.SinkhornFusion(new SinkhornFusionTrainer.Options
             {
                 FeatureColumnNames = ["Features", "Place"],

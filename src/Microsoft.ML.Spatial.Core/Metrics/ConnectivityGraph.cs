@@ -1,0 +1,98 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Metrics;
+
+/// <summary>
+/// The nearest-neighbour graph of an embedding with the connectivities of UMAP (McInnes et al., 2018): w = exp(-(distance - rho) / sigma), rho the smallest distance
+/// above 0 of a row and sigma such that its weights sum to log2 of the number of neighbours, and both directions joined by w + w' - w w'.
+/// </summary>
+internal static class ConnectivityGraph
+{
+    private const int BlockSize = 32;
+    private const double Tolerance = 1e-5;
+    private const int MostTries = 64;
+    private const double LeastSigma = 1e-3;
+
+    /// <param name="embedding">At least two rows.</param>
+    /// <param name="neighborCount">How many rows a row is joined to, itself counted; at least 2.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <returns>Rows x rows, symmetric, without a diagonal; 1 is the largest connectivity. Time O(rows squared x components).</returns>
+    public static CsrMatrix Build(DenseMatrix embedding, int neighborCount, Execution execution)
+    {
+        var count = Math.Min(neighborCount, embedding.Rows) - 1;
+        var neighbors = new int[checked(embedding.Rows * count)];
+        var distances = new double[neighbors.Length];
+        FixedPartition.For(embedding.Rows, BlockSize, execution, (_, from, to) =>
+        {
+            var nearest = new EmbeddingNeighbors(embedding, count);
+            for (var row = from; row < to; row++)
+                nearest.Find(row, neighbors.AsSpan(row * count, count), distances.AsSpan(row * count, count));
+        });
+        var total = 0.0;
+        foreach (var distance in distances)
+            total += distance;
+        var weights = new float[distances.Length];
+        var pointers = new int[embedding.Rows + 1];
+        for (var row = 0; row < embedding.Rows; row++)
+        {
+            pointers[row + 1] = (row + 1) * count;
+            Weigh(distances.AsSpan(row * count, count), total / embedding.Rows / (count + 1), weights.AsSpan(row * count, count));
+            Array.Sort(neighbors, weights, row * count, count);
+        }
+        return Join(new CsrMatrix(embedding.Rows, embedding.Rows, pointers, neighbors, weights));
+    }
+
+    private static void Weigh(ReadOnlySpan<double> distances, double overallMean, Span<float> weights)
+    {
+        var (rho, sum) = (0.0, 0.0);
+        foreach (var distance in distances)
+        {
+            rho = rho == 0 ? distance : rho;
+            sum += distance;
+        }
+        var mean = rho > 0 ? sum / (distances.Length + 1) : overallMean;
+        var sigma = Math.Max(Sigma(distances, rho), LeastSigma * mean);
+        for (var i = 0; i < distances.Length; i++)
+            weights[i] = distances[i] > rho ? (float)Math.Exp((rho - distances[i]) / sigma) : 1;
+    }
+
+    private static double Sigma(ReadOnlySpan<double> distances, double rho)
+    {
+        var wanted = Math.Log2(distances.Length + 1);
+        var (sigma, low, high) = (1.0, 0.0, double.PositiveInfinity);
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            var sum = 0.0;
+            foreach (var distance in distances)
+                sum += distance > rho ? Math.Exp((rho - distance) / sigma) : 1;
+            if (Math.Abs(sum - wanted) < Tolerance)
+                break;
+            if (sum > wanted)
+                (high, sigma) = (sigma, (low + sigma) / 2);
+            else
+                (low, sigma) = (sigma, double.IsPositiveInfinity(high) ? sigma * 2 : (sigma + high) / 2);
+        }
+        return sigma;
+    }
+
+    private static CsrMatrix Join(CsrMatrix forth)
+    {
+        var back = forth.Transpose();
+        var joined = new CsrBuilder(forth.Columns, forth.Rows, forth.StoredCount);
+        for (var row = 0; row < forth.Rows; row++)
+        {
+            var one = forth.RowIndices(row);
+            var two = back.RowIndices(row);
+            for (int i = 0, k = 0; i < one.Length || k < two.Length;)
+            {
+                var column = Math.Min(i < one.Length ? one[i] : int.MaxValue, k < two.Length ? two[k] : int.MaxValue);
+                var there = i < one.Length && one[i] == column ? forth.RowValues(row)[i++] : 0;
+                var here = k < two.Length && two[k] == column ? back.RowValues(row)[k++] : 0;
+                if (there + here > 0)
+                    joined.Add(column, there + here - (there * here));
+            }
+            joined.EndRow();
+        }
+        return joined.ToMatrix();
+    }
+}
