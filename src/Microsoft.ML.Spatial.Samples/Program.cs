@@ -23,7 +23,10 @@ switch (args)
     case ["modalities"]:
         TwoModalities.Run();
         return 0;
+    case ["reassign"]:
+        ValuesOnOtherSpots.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign");
         return 2;
 }
