@@ -35,7 +35,7 @@ internal static class SimulateCommand
             var isPair = result.GetResult(from) is not null;
             if (isPair == result.GetResult(kind) is not null)
                 result.AddError("Say either --kind or --from FILE.");
-            var isModalities = !isPair && result.GetValue(kind) == Modalities;
+            var isModalities = !isPair && result.GetResult(kind) is { Tokens: [{ Value: Modalities }] };
             Refuse(result, isPair, sizes.All, "--kind");
             Refuse(result, isPair || isModalities, cortex.All, "--kind cortex");
             Refuse(result, !isModalities, modalities.All, "--kind modalities");
