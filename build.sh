@@ -15,7 +15,8 @@ Usage: ./build.sh COMMAND [ARGUMENTS]
   test       build and run every test project
   bench      run the benchmarks (arguments go to BenchmarkDotNet)
   accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE];
-             alignment: pairs of slices, one thing changed at a time; registration [PAIRS] needs no data
+             alignment: pairs of slices, one thing changed at a time; registration [PAIRS] needs no data;
+             integration or integration-ablation [SEEDS] [CASE]: modalities and samples together
   tool       run mlspatial with the given arguments
 TEXT
 }
