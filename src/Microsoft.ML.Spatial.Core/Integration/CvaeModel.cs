@@ -1,5 +1,4 @@
 using MathNet.Numerics;
-using Microsoft.ML.Spatial.Core.Embedding.Network;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Integration.Network;
 using Microsoft.ML.Spatial.Core.Numerics;

@@ -112,9 +112,7 @@ public static class JointDataset
         var clashing = parts.SelectMany(part => part.Data.FeatureNames.Distinct(StringComparer.Ordinal)).GroupBy(name => name, StringComparer.Ordinal)
             .Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
         var table = new ColumnTable(FeatureNames.MakeUnique([.. names.Select((name, i) => clashing.Contains(name) ? $"{types[i]}:{name}" : name)]));
-        // Features stand in for spots here: columns of var are joined by the rule for columns of obs.
-        NamedSlice[] tables = [.. parts.Select(part => new NamedSlice(
-            part.Type, new SpatialDataset(CsrMatrix.Empty(part.Data.FeatureCount, 0), part.Data.Variables, new ColumnTable([]))))];
+        ColumnTable[] tables = [.. parts.Select(part => part.Data.Variables)];
         foreach (var name in parts.SelectMany(part => part.Data.Variables.Columns).Select(column => column.Name).Distinct(StringComparer.Ordinal))
             table.Set(JoinedColumn.Of(name, tables));
         table.Set(new TextColumn(NameColumn, names));

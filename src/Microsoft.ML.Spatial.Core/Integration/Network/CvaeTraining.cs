@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Embedding.Network;
 using Microsoft.ML.Spatial.Core.Numerics;
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core.Embedding.Network;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Integration.Network;

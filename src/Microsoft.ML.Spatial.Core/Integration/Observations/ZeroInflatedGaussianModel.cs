@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Microsoft.ML.Spatial.Core.Integration.Observations;
 
 /// <summary>
