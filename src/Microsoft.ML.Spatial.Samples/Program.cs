@@ -23,7 +23,10 @@ switch (args)
     case ["modalities"]:
         TwoModalities.Run();
         return 0;
+    case ["integrate", var folder]:
+        RnaWithMetabolites.Run(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | integrate FOLDER");
         return 2;
 }
