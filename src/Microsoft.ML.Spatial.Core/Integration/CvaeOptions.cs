@@ -57,10 +57,10 @@ public class CvaeOptions : IValidatableObject
     public NeighborInput NeighborInput { get; set; } = NeighborInput.Attention;
 
     /// <summary>What squared differences are divided by in <see cref="NeighborInput.Attention"/>, in units of their mean over all neighbours; smaller counts fewer neighbours.</summary>
-    /// <value>Default 0.3; from 0.001 to 1,000.</value>
+    /// <value>Default 0.1; from 0.001 to 1,000.</value>
     [Range(0.001, 1000)]
-    [SearchRange(0.05, 1, Logarithmic = true)]
-    public double AttentionWidth { get; set; } = 0.3;
+    [SearchRange(0.03, 1, Logarithmic = true)]
+    public double AttentionWidth { get; set; } = 0.1;
 
     /// <summary>Whether components are taken relative to the mean of their batch before encoders read them.</summary>
     /// <value>Default true.</value>

@@ -1,6 +1,5 @@
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;
-using Microsoft.ML.Spatial.Core.Tests.Integration.Oracle;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Integration;
 

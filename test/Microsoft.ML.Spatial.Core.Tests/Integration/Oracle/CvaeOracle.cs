@@ -18,7 +18,7 @@ internal sealed class CvaeOracle(IReadOnlyList<OracleModality> modalities, Oracl
     /// <param name="noise">Spots x latent width.</param>
     /// <param name="training">Whether batches are normalised by their own statistics or by the running ones.</param>
     /// <param name="divergenceWeight">Instead of the weight of the divergence, while that warms up.</param>
-    public CvaePass Run(IReadOnlyDictionary<string, double[]> parameters, double[,] noise, bool training, double? divergenceWeight = null)
+    public OraclePass Run(IReadOnlyDictionary<string, double[]> parameters, double[,] noise, bool training, double? divergenceWeight = null)
     {
         var network = new OracleNetwork(parameters, training);
         var tape = network.Tape;
@@ -43,7 +43,7 @@ internal sealed class CvaeOracle(IReadOnlyList<OracleModality> modalities, Oracl
         var averaged = losses.ToDictionary(loss => loss.Name, loss => tape.Scale(tape.Mean(loss.Loss), 1.0 / weights.SpotsPerBatch));
         var total = losses.Aggregate(tape.Leaf(new double[1, 1]), (sum, loss) => tape.Combine(sum, 1, averaged[loss.Name], loss.Weight));
         tape.Backward(total);
-        return new CvaePass(
+        return new OraclePass(
             stages,
             losses.ToDictionary(loss => loss.Name, loss => loss.Loss.Value.Cast<double>().ToArray()),
             averaged.ToDictionary(loss => loss.Key, loss => loss.Value.Value[0, 0]),

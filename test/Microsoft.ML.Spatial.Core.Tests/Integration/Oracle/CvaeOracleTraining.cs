@@ -12,7 +12,7 @@ internal sealed record CvaeOracleTraining(double Rate, double Decay, double Dive
     /// <param name="oracle">The oracle.</param>
     /// <param name="parameters">Values by name, changed in place.</param>
     /// <param name="noise">Per step, spots x latent width; the weight of the divergence grows linearly from 0 over as many steps.</param>
-    public IEnumerable<(CvaePass Pass, double DivergenceWeight)> Steps(CvaeOracle oracle, Dictionary<string, double[]> parameters, IReadOnlyList<double[,]> noise)
+    public IEnumerable<(OraclePass Pass, double DivergenceWeight)> Steps(CvaeOracle oracle, Dictionary<string, double[]> parameters, IReadOnlyList<double[,]> noise)
     {
         var adam = new OracleAdam(parameters, Rate, Decay);
         for (var step = 0; step < noise.Count; step++)

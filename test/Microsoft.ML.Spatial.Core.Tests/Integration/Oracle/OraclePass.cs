@@ -6,7 +6,7 @@ namespace Microsoft.ML.Spatial.Core.Tests.Integration.Oracle;
 /// <param name="AveragedLosses">Each loss as it enters the total, before its weight.</param>
 /// <param name="Total">The weighted sum.</param>
 /// <param name="Gradients">Of the total with respect to every parameter that was used.</param>
-internal sealed record CvaePass(
+internal sealed record OraclePass(
     IReadOnlyDictionary<string, double[,]> Stages,
     IReadOnlyDictionary<string, double[]> SpotLosses,
     IReadOnlyDictionary<string, double> AveragedLosses,
