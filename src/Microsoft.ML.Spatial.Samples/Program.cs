@@ -23,10 +23,14 @@ switch (args)
     case ["modalities"]:
         TwoModalities.Run();
         return 0;
+    case ["reassign"]:
+        ValuesOnOtherSpots.Run();
+        return 0;
     case ["integrate", var folder]:
         RnaWithMetabolites.Run(folder);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | integrate FOLDER");
+        Console.Error.WriteLine(
+            "Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign | integrate FOLDER");
         return 2;
 }

@@ -13,6 +13,7 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
 {
     private const int SmoothingRounds = 2;
     private const int AttentionRounds = 2;
+    private const int SmoothingNeighbors = 6;
 
     /// <summary>Learns from the training spots, and prepares them.</summary>
     internal static (EncoderInputs Learnt, IEncoderInput[] Inputs) Fit(
@@ -39,7 +40,7 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         DenseMatrix[] averaged = scores;
         if (graph is not null && options.NeighborInput == NeighborInput.Attention)
         {
-            averaged = Smooth(scores, measured, graph, null, SmoothingRounds, execution);
+            averaged = Smooth(scores, measured, Nearest(graph), null, SmoothingRounds, execution);
             for (var round = 0; round < AttentionRounds; round++)
             {
                 attention.Add(NeighborAttention.Fit(SideBySide(averaged), graph, options.AttentionWidth, execution));
@@ -73,7 +74,7 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         var averaged = scores;
         if (graph is not null && Attention.Count > 0)
         {
-            averaged = Smooth(scores, measured, graph, null, SmoothingRounds, execution);
+            averaged = Smooth(scores, measured, Nearest(graph), null, SmoothingRounds, execution);
             foreach (var round in Attention)
                 averaged = Smooth(scores, measured, graph, round.Weights(SideBySide(averaged), graph, execution), 1, execution);
         }
@@ -95,6 +96,8 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         }
         return smooth;
     }
+
+    private static SpatialGraph Nearest(SpatialGraph graph) => MeasuredNeighbors.Of(graph, [.. Enumerable.Range(0, graph.Count)], SmoothingNeighbors);
 
     private static DenseMatrix SideBySide(DenseMatrix[] parts)
     {

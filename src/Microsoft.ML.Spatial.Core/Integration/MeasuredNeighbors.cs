@@ -5,11 +5,9 @@ namespace Microsoft.ML.Spatial.Core.Integration;
 /// <summary>The neighbours among some of the spots.</summary>
 internal static class MeasuredNeighbors
 {
-    /// <summary>The graph of the given spots, numbered in the order given, without the edges to others.</summary>
-    public static SpatialGraph Of(SpatialGraph graph, int[] spots)
+    /// <summary>The graph of the given spots, numbered in the order given, without the edges to others, and of those that are left the first few: the nearest.</summary>
+    public static SpatialGraph Of(SpatialGraph graph, int[] spots, int most)
     {
-        if (spots.Length == graph.Count)
-            return graph;
         var place = new int[graph.Count];
         Array.Fill(place, -1);
         for (var i = 0; i < spots.Length; i++)
@@ -19,15 +17,17 @@ internal static class MeasuredNeighbors
         for (var i = 0; i < spots.Length; i++)
         {
             var row = graph.NeighborsOf(spots[i]);
-            for (var k = 0; k < row.Length; k++)
+            var taken = 0;
+            for (var k = 0; k < row.Length && taken < most; k++)
             {
-                if (place[row[k]] < 0)
+                if (place[row[k]] < 0 || row[k] == spots[i])
                     continue;
+                taken++;
                 neighbors.Add(place[row[k]]);
                 distances.Add(graph.DistancesOf(spots[i])[k]);
             }
             pointers[i + 1] = neighbors.Count;
         }
-        return new SpatialGraph(pointers, [.. neighbors], [.. distances], graph.IncludesSelf);
+        return new SpatialGraph(pointers, [.. neighbors], [.. distances], includesSelf: false);
     }
 }

@@ -31,6 +31,7 @@ public sealed record ModalityEncoding(
 {
     private const double Clip = 10;
     private const double NoiseShrinkage = 0.1;
+    private const int NoiseNeighbors = 6;
 
     internal bool IsCount => ObservationModels.Of(Likelihood).IsCount;
 
@@ -64,7 +65,7 @@ public sealed record ModalityEncoding(
         var scaled = scaling.Apply(logged, execution);
         var components = PrincipalComponents.Fit(scaled, new PrincipalComponentsOptions { Rank = rank }, seed, execution);
         var scores = components.Transform(scaled, execution);
-        var whitening = options.WhitenNoise && graph is not null ? NoiseWhitening.Fit(scores, MeasuredNeighbors.Of(graph, measured), NoiseShrinkage, execution) : null;
+        var whitening = options.WhitenNoise && graph is not null ? NoiseWhitening.Fit(scores, MeasuredNeighbors.Of(graph, measured, NoiseNeighbors), NoiseShrinkage, execution) : null;
         return encoding with { Scaling = scaling, Components = components, Whitening = whitening };
     }
 

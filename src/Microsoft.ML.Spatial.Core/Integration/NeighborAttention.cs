@@ -13,7 +13,7 @@ namespace Microsoft.ML.Spatial.Core.Integration;
 /// <param name="Width">w.</param>
 public sealed record NeighborAttention(PrincipalComponents Key, double Width)
 {
-    private const int LargestKey = 12;
+    private const int LargestKey = 8;
     private const int BlockSize = 256;
 
     /// <summary>Learns what to compare from smooth profiles.</summary>

@@ -9,21 +9,18 @@ internal sealed class CortexSwitches
 {
     private static readonly CortexSimulationOptions Defaults = new();
 
-    private readonly Option<int> _spots = NumberOption.Integer("--spots", "Number of spots.", Defaults.SpotCount, 1, 50_000_000);
-    private readonly Option<int> _genes = NumberOption.Integer("--genes", "Number of genes.", Defaults.GeneCount, 2, 1_000_000);
     private readonly Option<int> _layers = NumberOption.Integer("--layers", "Number of layers.", Defaults.LayerCount, 1, 1000);
-    private readonly Option<double> _counts = NumberOption.Real("--mean-counts", "Expected counts per spot.", Defaults.MeanCounts, 1, 10_000_000);
     private readonly Option<double> _foldChange
         = NumberOption.Real("--fold-change", "Typical fold change of a marker gene in its layers.", Defaults.MarkerFoldChange, 1, 100);
 
-    public Option[] All => [_spots, _genes, _layers, _counts, _foldChange];
+    public Option[] All => [_layers, _foldChange];
 
-    public CortexSimulationOptions Read(ParseResult parsed, long seed) => new()
+    public CortexSimulationOptions Read(ParseResult parsed, SizeSwitches sizes, long seed) => new()
     {
-        SpotCount = parsed.GetValue(_spots),
-        GeneCount = parsed.GetValue(_genes),
+        SpotCount = sizes.Spots(parsed) ?? Defaults.SpotCount,
+        GeneCount = sizes.Genes(parsed) ?? Defaults.GeneCount,
         LayerCount = parsed.GetValue(_layers),
-        MeanCounts = parsed.GetValue(_counts),
+        MeanCounts = sizes.Counts(parsed) ?? Defaults.MeanCounts,
         MarkerFoldChange = parsed.GetValue(_foldChange),
         Seed = seed,
     };

@@ -120,6 +120,32 @@ public sealed class SpatialDataCatalog
         => new DatasetView(CortexSimulator.Simulate(options ?? new CortexSimulationOptions(), execution));
 
     /// <summary>
+    /// Simulates samples that transcriptomics and metabolomics measured, with batch effects, whose domains are known (column <c>domain</c>). The features stand in the columns
+    /// Rna and Metabolites, samples are told apart by the key column Slice.
+    /// </summary>
+    /// <param name="options">Samples, domains, noise and batch effects; null for the defaults.</param>
+    /// <param name="seed">Seed of every random number.</param>
+    /// <param name="execution">Threads, progress and cancellation.</param>
+    /// <returns>
+    /// One row per spot, with both features. Where metabolites have pixels of their own (<see cref="ModalitySamplesOptions.PixelsPerSpot"/> above 1), those of each sample are
+    /// a slice by themselves, called Sample1_SM and so on: spots are empty in Metabolites, pixels in Rna.
+    /// </returns>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    public IDataView SimulateModalities(ModalitySamplesOptions? options = null, long seed = 1, Execution? execution = null)
+    {
+        var settings = options ?? new ModalitySamplesOptions();
+        var suffix = settings.PixelsPerSpot > 1 ? "_SM" : "";
+        var parts = new List<NamedModality>();
+        foreach (var sample in ModalitySamplesSimulator.Simulate(settings, seed, execution))
+        {
+            parts.Add(new NamedModality(sample.Name, "Rna", sample.Transcripts));
+            parts.Add(new NamedModality(sample.Name + suffix, "Metabolites", sample.Metabolites));
+        }
+        var (spots, modalities) = ModalityConcatenation.Join(parts, ColumnNames.Slice);
+        return new DatasetView(spots, modalities);
+    }
+
+    /// <summary>
     /// Writes a view as an AnnData file: Features to X, Spatial to <c>obsm/spatial</c>, scalars to <c>obs</c> (keys as categories),
     /// vectors over the same features to <c>layers</c>, other vectors of up to 1,000 slots to <c>obsm</c> (Embedding becomes
     /// X_embedding). Row keys, vectors of unknown size and wider vectors are left out. The file appears only when it is complete.

@@ -105,6 +105,21 @@ public sealed class LocalInverseSimpsonTests
             LocalInverseSimpson.Compute(embedding, codes, options, new Execution(1)).Values, LocalInverseSimpson.Compute(embedding, codes, options, new Execution(4)).Values);
     }
 
+    [Theory]
+    [InlineData(LocalInverseSimpsonForm.Embedding, 30_000)]
+    [InlineData(LocalInverseSimpsonForm.Graph, 3_000)]
+    public void MemoryGrowsWithSpotsNotWithPairs(LocalInverseSimpsonForm form, int spots)
+    {
+        var (embedding, codes) = Sample(spots, 0);
+        var options = new LocalInverseSimpsonOptions { Form = form, MaximumSpotsAsked = 300 };
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        LocalInverseSimpson.Compute(embedding, codes, options, new Execution(1));
+
+        // One number per pair would be 36 MB or more.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 15_000_000);
+    }
+
     [Fact]
     public void DegenerateDataHaveDefinedAnswers()
     {

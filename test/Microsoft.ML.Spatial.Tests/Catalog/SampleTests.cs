@@ -24,6 +24,9 @@ public sealed class SampleTests
     }
 
     [Fact]
+    public void TheReassigningSampleRuns() => Assert.InRange(ValuesOnOtherSpots.Run(), 0.95, 1);
+
+    [Fact]
     public void TheSampleOfTwoModalitiesRuns() => Assert.InRange(TwoModalities.Run(), 0.4, 1);
 
     [Fact]

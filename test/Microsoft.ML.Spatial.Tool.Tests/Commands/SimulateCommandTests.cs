@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data.AnnData;
+using Microsoft.ML.Spatial.Core.Data.Simulation;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -62,13 +63,40 @@ public sealed class SimulateCommandTests(SimulatedSlice source) : IClassFixture<
         Assert.InRange(b.SpotCount, 40, 150);
     }
 
+    [Fact]
+    public void Modalities_of_samples_come_in_pairs_of_files()
+    {
+        string[] arguments = ["simulate", "--kind", "modalities", "--samples", "2", "--spots", "120", "--genes", "40", "--metabolites", "20", "--domains", "4", "--seed", "7", "--output"];
+        var result = ToolProcess.Run([.. arguments, _folder.File("spots"), "--json"]).Expect(0);
+        ToolProcess.Run([.. arguments, _folder.File("pixels"), "--pixels", "4", "--batch-strength", "0", "--threads", "1"]).Expect(0);
+
+        Assert.Equal(("modalities", 2, 240), (result.Json.GetProperty("kind").GetString(), result.Json.GetProperty("samples").GetInt32(), result.Json.GetProperty("spots").GetInt32()));
+        Assert.Equal(["SM_1.h5ad", "SM_2.h5ad", "ST_1.h5ad", "ST_2.h5ad"], Directory.GetFiles(_folder.File("spots")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        var expected = ModalitySamplesSimulator.Simulate(new ModalitySamplesOptions { Samples = 2, SpotsPerSample = 120, Genes = 40, Metabolites = 20, Domains = 4 }, seed: 7);
+        for (var sample = 0; sample < 2; sample++)
+        {
+            var (st, sm) = (AnnDataFile.Read(_folder.File($"spots/ST_{sample + 1}.h5ad")), AnnDataFile.Read(_folder.File($"spots/SM_{sample + 1}.h5ad")));
+            Assert.Equal(expected[sample].Transcripts.Features.ToDense(), st.Features.ToDense());
+            Assert.Equal(expected[sample].Metabolites.Features.ToDense(), sm.Features.ToDense());
+            Assert.Equal(st.Barcodes, sm.Barcodes);
+            Assert.Equal(4, Assert.IsType<CategoricalColumn>(sm.Observations.Get("domain")).Categories.Length);
+        }
+        var (spots, pixels) = (AnnDataFile.Read(_folder.File("pixels/ST_2.h5ad")), AnnDataFile.Read(_folder.File("pixels/SM_2.h5ad")));
+        Assert.InRange(pixels.SpotCount, 3 * spots.SpotCount, 5 * spots.SpotCount);
+        Assert.NotEqual(expected[1].Transcripts.Features.ToDense(), spots.Features.ToDense());
+        Assert.Equal(2, pixels.Embeddings["spatial_true"].Columns);
+    }
+
     [Theory]
     [InlineData("--spots takes a whole number from 1 to", "--kind", "cortex", "--spots", "-5")]
     [InlineData("SpotCount (3) must be at least LayerCount (7)", "--kind", "cortex", "--spots", "3")]
-    [InlineData("Say either --kind cortex or --from FILE.")]
-    [InlineData("Say either --kind cortex or --from FILE.", "--kind", "cortex", "--from", "x.h5ad")]
+    [InlineData("Say either --kind or --from FILE.")]
+    [InlineData("Say either --kind or --from FILE.", "--kind", "cortex", "--from", "x.h5ad")]
     [InlineData("--mirror goes with --from only.", "--kind", "cortex", "--mirror")]
-    [InlineData("--genes goes with --kind cortex only.", "--from", "x.h5ad", "--genes", "10")]
+    [InlineData("--genes goes with --kind only.", "--from", "x.h5ad", "--genes", "10")]
+    [InlineData("--layers goes with --kind cortex only.", "--kind", "modalities", "--layers", "3")]
+    [InlineData("--pixels goes with --kind modalities only.", "--kind", "cortex", "--pixels", "4")]
+    [InlineData("SharedPairs (4) must be at most half of Domains (3).", "--kind", "modalities", "--shared-pairs", "4")]
     [InlineData("BatchFactorSd must be 0 with Split = Genes", "--from", "x.h5ad", "--split", "genes", "--batch", "1")]
     [InlineData("'liver'", "--kind", "liver")]
     [InlineData("--crop takes a number from 0.001 to 1, not '0'.", "--from", "x.h5ad", "--crop", "0")]

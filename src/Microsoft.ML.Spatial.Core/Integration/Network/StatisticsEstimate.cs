@@ -1,5 +1,3 @@
-using Microsoft.ML.Spatial.Core.Numerics;
-
 namespace Microsoft.ML.Spatial.Core.Integration.Network;
 
 /// <summary>Takes the statistics of normalisation anew, over all training spots and layer by layer, as inference sees them: no dropout, no noise.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -48,6 +49,21 @@ public sealed class JointDatasetTests
         Assert.Equal(genes.Features.ToDense(), parts[1].Data.Layers["counts"].ToDense());
         Assert.DoesNotContain("normalized", parts[1].Data.Layers.Keys);
         Assert.Equal([5f, 6], parts[0].Data.Embeddings["X_emb"].Values);
+    }
+
+    [Fact]
+    public void AJointTableSurvivesAFile()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "joint.h5ad");
+        AnnDataFile.Write(JointDataset.Join(("SM", Dataset(["x"], ["s", "t"], [1, 2])), ("ST", Dataset(["x", "y"], ["s", "t"], [3, 4, 5, 6]))), path);
+
+        var parts = JointDataset.Split(AnnDataFile.Read(path));
+
+        Assert.Equal(["SM", "ST"], parts.Select(part => part.Type));
+        Assert.Equal(["x"], parts[0].Data.FeatureNames);
+        Assert.Equal(["x", "y"], parts[1].Data.FeatureNames);
+        Assert.Equal([3f, 4, 5, 6], parts[1].Data.Features.ToDense());
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing.Reassignment;
 using Microsoft.ML.Spatial.Reassignment;
 
-namespace Microsoft.ML.Spatial.Tests.Registration;
+namespace Microsoft.ML.Spatial.Tests.Reassignment;
 
 public sealed class SpotReassigningTests
 {
