@@ -91,20 +91,24 @@ public sealed class CvaeIntegrationTrainer : SpatialEstimator<CvaeIntegrationTra
     {
         /// <summary>The values, a column per modality: raw counts for a likelihood of counts, normalised intensities for one of real values. A spot that a modality did not measure is empty in its column.</summary>
         /// <value>The default is one, "Features".</value>
+        [Required]
         [MinLength(1, ErrorMessage = "FeatureColumnNames must name at least one column.")]
         public IReadOnlyList<string> FeatureColumnNames { get; set; } = [ColumnNames.Features];
 
         /// <summary>How the values of each modality scatter, in the order of the feature columns; one stands for all.</summary>
         /// <value>The default is one, <see cref="Likelihood.ZeroInflatedNegativeBinomial"/>.</value>
+        [Required]
         [MinLength(1, ErrorMessage = "Likelihoods must name at least one.")]
         public IReadOnlyList<Likelihood> Likelihoods { get; set; } = [Likelihood.ZeroInflatedNegativeBinomial];
 
         /// <summary>How much it weighs that each modality is explained, in the order of the feature columns.</summary>
         /// <value>The default is none: see <see cref="CvaeOptions.BalanceModalities"/>. Otherwise one per feature column, above 0.</value>
+        [Required]
         public IReadOnlyList<double> Weights { get; set; } = [];
 
         /// <summary>Which spots were measured together: slice, donor, run. Every column is a key with text values, or text; in training no value may be missing.</summary>
         /// <value>The default is none: one batch.</value>
+        [Required]
         public IReadOnlyList<string> BatchColumnNames { get; set; } = [];
 
         /// <summary>The neighbours, each in the spot's own slice, which nothing checks; null to encode spots by themselves and leave noise as it is.</summary>
@@ -167,6 +171,9 @@ public sealed class CvaeIntegrationTrainer : SpatialEstimator<CvaeIntegrationTra
             foreach (var weight in Weights)
                 if (!(weight > 0) || !double.IsFinite(weight))
                     yield return new ValidationResult($"Weights holds {weight}; a weight is a number above 0.", [nameof(Weights)]);
+            string?[] outputs = [LatentColumnName, ContributionColumnName, OwnLatentColumnName, DenoisedColumnName, CorrectedColumnName, PredictedColumnName];
+            if (outputs.OfType<string>().GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } shared)
+                yield return new ValidationResult($"Several outputs are named '{shared.Key}'; give each a name of its own.");
             if (PredictedColumnName is not null && FeatureColumnNames.Count == 1)
                 yield return new ValidationResult($"PredictedColumnName is '{PredictedColumnName}', but there is one modality; none is left to predict it from.", [nameof(PredictedColumnName)]);
         }

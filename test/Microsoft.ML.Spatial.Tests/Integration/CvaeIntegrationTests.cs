@@ -1,3 +1,6 @@
+using MathNet.Numerics.Statistics;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Interop;
@@ -169,6 +172,38 @@ public sealed class CvaeIntegrationTests
     }
 
     [Fact]
+    public void TheReferencePresetIsSavedToo()
+    {
+        var transformer = Fit(Spots, options =>
+        {
+            options.UseReference();
+            options.Epochs = 2;
+            options.BatchEmbeddingSize = 3;
+        });
+        using var file = new MemoryStream();
+        Context.Model.Save(transformer, Spots.Schema, file);
+        file.Position = 0;
+
+        Assert.Null(transformer.Model.Inputs.Encodings[0].Components);
+        Assert.Equal(ViewSnapshot.Of(transformer.Transform(Spots), Outputs), ViewSnapshot.Of(Context.Model.Load(file, out _).Transform(Spots), Outputs));
+    }
+
+    [Fact]
+    public void WhatIsImputedFollowsTheTissue()
+    {
+        var transformer = Fit(Spots, options => (options.Epochs, options.MinibatchSize, options.LearningRate) = (60, 32, 3e-3));
+        var imputed = Rows(transformer.Transform(Spots), "Denoised.Panel")[Left.SpotCount..];
+        var measured = Panel(Left).Features.ToDense();
+        var (genes, depth) = (Panel(Left).FeatureCount, LayersOf(Left));
+        double[] gradients = [.. Enumerable.Range(0, genes).Select(gene => Correlation.Pearson(depth, Enumerable.Range(0, Left.SpotCount).Select(spot => (double)measured[(spot * genes) + gene])))];
+        int[] layered = [.. Enumerable.Range(0, genes).OrderByDescending(gene => Math.Abs(gradients[gene])).Take(5)];
+
+        var agreement = layered.Average(gene => Math.Sign(gradients[gene]) * Correlation.Pearson(LayersOf(Right), imputed.Select(row => (double)row[gene])));
+
+        Assert.InRange(agreement, 0.3, 1);
+    }
+
+    [Fact]
     public void WeightsAndLikelihoodsGoToTheirModalities()
     {
         var transformer = Fit(Spots, options =>
@@ -190,4 +225,7 @@ public sealed class CvaeIntegrationTests
 
         Assert.Contains(schema, column => column.Name == "Joint");
     }
+
+    private static double[] LayersOf(SpatialDataset slice)
+        => Array.ConvertAll(Assert.IsType<CategoricalColumn>(slice.Observations.Columns.Single(column => column.Name == "layer")).Codes, code => (double)code);
 }

@@ -59,13 +59,24 @@ public sealed class IntegrationInputTests
             BatchColumnNames = ["c", "c"],
             Likelihoods = [Likelihood.Gaussian, (Likelihood)77],
             Weights = [1, -1],
+            OwnLatentColumnName = "Latent",
         };
 
         var message = Assert.Throws<ArgumentException>(() => Context.Spatial().Trainers.CvaeIntegration(options)).Message;
 
         Assert.All(
-            ["FeatureColumnNames names 'a' twice", "BatchColumnNames names 'c' twice", "Likelihoods holds 2 for 3", "77, which is none", "Weights holds 2 for 3", "Weights holds -1"],
+            ["FeatureColumnNames names 'a' twice", "BatchColumnNames names 'c' twice", "Likelihoods holds 2 for 3", "77, which is none", "Weights holds 2 for 3", "Weights holds -1", "outputs are named 'Latent'"],
             part => Assert.Contains(part, message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ListsMustBeThere()
+    {
+        var options = new CvaeIntegrationTrainer.Options { FeatureColumnNames = null!, BatchColumnNames = null!, Likelihoods = null!, Weights = null! };
+
+        var message = Assert.Throws<ArgumentException>(() => Context.Spatial().Trainers.CvaeIntegration(options)).Message;
+
+        Assert.All(["FeatureColumnNames", "BatchColumnNames", "Likelihoods", "Weights"], name => Assert.Contains(name, message, StringComparison.Ordinal));
     }
 
     [Fact]
