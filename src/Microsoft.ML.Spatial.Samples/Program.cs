@@ -26,7 +26,10 @@ switch (args)
     case ["reassign"]:
         ValuesOnOtherSpots.Run();
         return 0;
+    case ["integrate", var folder]:
+        RnaWithMetabolites.Run(folder);
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign | integrate FOLDER");
         return 2;
 }

@@ -71,4 +71,7 @@ public static class ColumnNames
 
     /// <summary>How often chance makes spots as alike, Single.</summary>
     public const string PartnerP = "PartnerP";
+
+    /// <summary>What each modality contributes to a spot's latent, vector of Single.</summary>
+    public const string Contribution = "Contribution";
 }

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-using Microsoft.ML.Spatial.Core.Graphs;
-=======
 using Microsoft.ML.Data;
->>>>>>> 957ff2b3424ca17c62d7e552a90ad4086b33a7e0
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Evaluation;
@@ -78,7 +75,6 @@ public sealed class SpatialEvaluateCatalog
             Find(partnerSliceColumnName, ColumnForm.Text, nameof(partnerSliceColumnName))).Compute();
     }
 
-<<<<<<< HEAD
     /// <summary>Scores how far neighbouring spots have similar values of each feature, with p-values.</summary>
     /// <param name="data">The data.</param>
     /// <param name="inputColumnName">The features, usually log-normalised.</param>
@@ -114,7 +110,8 @@ public sealed class SpatialEvaluateCatalog
     {
         ArgumentNullException.ThrowIfNull(data);
         return FeatureAutocorrelation.Score(data, OptionsValidator.Validate(options));
-=======
+    }
+
     /// <summary>Scores a joint embedding of several batches by how well it mixes them and, against known labels, by how far it keeps tissue types apart.</summary>
     /// <param name="data">All batches, with their embedding.</param>
     /// <param name="labelColumnName">Known labels, key or text; spots without one are left out of the purity. Null when there are none.</param>
@@ -145,6 +142,5 @@ public sealed class SpatialEvaluateCatalog
         var mixing = SliceMixing.Compute(spots, batches.Codes);
         return new SpatialIntegrationMetrics(
             LocalInverseSimpson.Compute(spots, batches.Codes, options), labels is null ? null : LocalInverseSimpson.Compute(spots, labels.Codes, options), mixing);
->>>>>>> 957ff2b3424ca17c62d7e552a90ad4086b33a7e0
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Integration;
 
 namespace Microsoft.ML.Spatial;
 
@@ -62,4 +63,24 @@ public sealed class SpatialTrainersCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="SinkhornFusionTrainer" path="/remarks"/>
     public SinkhornFusionTrainer SinkhornFusion(SinkhornFusionTrainer.Options options) => new(_context, options);
+
+    /// <summary>Integrates modalities measured as counts on the same spots into one latent; the neighbours are in "Neighbors". Others than counts need <see cref="CvaeIntegrationTrainer.Options.Likelihoods"/>.</summary>
+    /// <param name="latentColumnName">The column to write the latent to.</param>
+    /// <param name="featureColumnNames">The raw counts, a column per modality; none for "Features".</param>
+    /// <inheritdoc cref="CvaeIntegrationTrainer" path="/remarks"/>
+    public CvaeIntegrationTrainer CvaeIntegration(string latentColumnName = ColumnNames.Latent, params string[] featureColumnNames)
+    {
+        ArgumentNullException.ThrowIfNull(featureColumnNames);
+        return CvaeIntegration(new CvaeIntegrationTrainer.Options
+        {
+            LatentColumnName = latentColumnName,
+            FeatureColumnNames = featureColumnNames.Length == 0 ? [ColumnNames.Features] : featureColumnNames,
+        });
+    }
+
+    /// <summary>Integrates modalities measured on the same spots into one latent.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="CvaeIntegrationTrainer" path="/remarks"/>
+    public CvaeIntegrationTrainer CvaeIntegration(CvaeIntegrationTrainer.Options options) => new(_context, options);
 }

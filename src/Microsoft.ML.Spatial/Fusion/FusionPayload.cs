@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Core.Fusion;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Fusion;
 

@@ -67,7 +67,8 @@ internal sealed class FusionSpots
         var names = sliceColumn is { } named ? SliceNames.Of(named) : [columns.Slice];
         var (points, texts) = (places?.ToPoints(), barcodes.Values.ConvertAll(text => text.ToString()).ToArray());
         var order = SpotOrder.Of(codes, points, texts);
-        var (pointers, targets) = Sorted(neighbors, order, codes, names, columns.Neighbors);
+        RequireOneSlice(neighbors, order, codes, names, columns.Neighbors);
+        var (pointers, targets) = neighbors.InOrder(order);
         return new FusionSpots(order, Ranges(order, codes, names), points, texts, Array.ConvertAll(features, collector => collector?.ToMatrix()))
         {
             RowPointers = pointers,
@@ -96,16 +97,12 @@ internal sealed class FusionSpots
         return ranges;
     }
 
-    private static (int[] Pointers, int[] Targets) Sorted(RaggedKeyCollector neighbors, int[] order, int[] codes, string[] names, string columnName)
+    private static void RequireOneSlice(RaggedKeyCollector neighbors, int[] order, int[] codes, string[] names, string columnName)
     {
         var starts = neighbors.RowPointers.Span;
         var rows = neighbors.Neighbors.Span;
-        var placeOf = SpotOrder.PlacesOf(order);
-        var (pointers, targets) = (new int[order.Length + 1], new int[rows.Length]);
-        var next = 0;
-        for (var place = 0; place < order.Length; place++)
+        foreach (var row in order)
         {
-            var row = order[place];
             foreach (var neighbor in rows[starts[row]..starts[row + 1]])
             {
                 if (codes[neighbor] != codes[row])
@@ -113,10 +110,7 @@ internal sealed class FusionSpots
                     throw new SpatialDataException(
                         $"Column '{columnName}', row {row} is of slice '{names[codes[row]]}' and names row {neighbor + 1}, which is of slice '{names[codes[neighbor]]}'. Let SpatialNeighbors know the slice column.");
                 }
-                targets[next++] = placeOf[neighbor];
             }
-            pointers[place + 1] = next;
         }
-        return (pointers, targets);
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Schema;
+using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Fusion;
 

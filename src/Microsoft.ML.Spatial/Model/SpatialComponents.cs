@@ -2,6 +2,7 @@ using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
@@ -28,6 +29,7 @@ internal static class SpatialComponents
         LabelSmoothingTransformer.Component,
         CoordinateRegisteringTransformer.Component,
         SinkhornFusionTransformer.Component,
+        CvaeIntegrationTransformer.Component,
         SpotReassigningTransformer.Component,
     ];
 

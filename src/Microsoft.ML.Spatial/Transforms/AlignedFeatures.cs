@@ -8,7 +8,7 @@ internal static class AlignedFeatures
     /// <param name="features">New data.</param>
     /// <param name="sources">For each feature of the model its column in the new data, or -1.</param>
     /// <param name="means">What a spot has where the new data lack a feature.</param>
-    /// <param name="scale">What a row's <paramref name="means"/> are multiplied by; null for 1.</param>
+    /// <param name="scale">What a row's <paramref name="means"/> are multiplied by; null for 1, and 0 leaves the row as it is.</param>
     public static CsrMatrix Of(CsrMatrix features, int[] sources, float[] means, Func<int, float>? scale = null)
     {
         var target = new int[features.Columns];
@@ -29,8 +29,9 @@ internal static class AlignedFeatures
             for (var k = 0; k < indices.Length; k++)
                 if (target[indices[k]] >= 0)
                     entries.Add((target[indices[k]], values[k]));
-            foreach (var place in missing)
-                entries.Add((place, means[place] * (scale?.Invoke(row) ?? 1)));
+            var factor = missing.Length == 0 ? 0 : scale?.Invoke(row) ?? 1;
+            for (var k = 0; k < missing.Length && factor != 0; k++)
+                entries.Add((missing[k], means[missing[k]] * factor));
             entries.Sort((a, b) => a.Place.CompareTo(b.Place));
             foreach (var (place, value) in entries)
                 builder.Add(place, value);

@@ -29,6 +29,23 @@ internal sealed class RaggedKeyCollector(string columnName) : IColumnCollector<V
                         $"Column '{columnName}', row {i} names row {(uint)_rows[k] + 1}, but there are {_count} rows. Find neighbours after rows are filtered, not before.");
     }
 
+    /// <summary>The neighbours of rows that were put in another order, by their places in it.</summary>
+    /// <param name="order">The row at each place.</param>
+    /// <returns>Start of each place's neighbours, and the end; and the places of the neighbours.</returns>
+    public (int[] Pointers, int[] Targets) InOrder(int[] order)
+    {
+        var placeOf = SpotOrder.PlacesOf(order);
+        var (pointers, targets) = (new int[order.Length + 1], new int[_edges]);
+        var next = 0;
+        for (var place = 0; place < order.Length; place++)
+        {
+            for (var k = _pointers[order[place]]; k < _pointers[order[place] + 1]; k++)
+                targets[next++] = placeOf[_rows[k]];
+            pointers[place + 1] = next;
+        }
+        return (pointers, targets);
+    }
+
     public void Add(in VBuffer<uint> value)
     {
         foreach (var key in value.GetValues())

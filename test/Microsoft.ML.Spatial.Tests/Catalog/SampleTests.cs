@@ -28,4 +28,12 @@ public sealed class SampleTests
 
     [Fact]
     public void TheSampleOfTwoModalitiesRuns() => Assert.InRange(TwoModalities.Run(), 0.4, 1);
+
+    [Fact]
+    public void TheIntegrationSampleRuns()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.InRange(RnaWithMetabolites.Run(folder.Path), 0.4, 1);
+    }
 }

@@ -1,7 +1,9 @@
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core.Embedding;
+using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
@@ -139,6 +141,27 @@ internal static class EstimatorCases
             "Neighbors",
             "Slice",
             "Spatial"),
+        [typeof(CvaeIntegrationTrainer)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Intensities", "Features", rank: 6, seed: 1).Append(context.Spatial().Transforms.SpatialNeighbors()),
+            (context, execution) => context.Spatial().Trainers.CvaeIntegration(new CvaeIntegrationTrainer.Options
+            {
+                FeatureColumnNames = ["Features", "Intensities"],
+                Likelihoods = [Likelihood.NegativeBinomial, Likelihood.Gaussian],
+                BatchColumnNames = ["layer"],
+                LatentSize = 5,
+                HiddenSizes = [16],
+                Components = 10,
+                Epochs = 2,
+                OwnLatentColumnName = "Own",
+                DenoisedColumnName = "Denoised",
+                CorrectedColumnName = "Corrected",
+                PredictedColumnName = "Predicted",
+                Seed = 3,
+                Execution = execution,
+            }),
+            "Features",
+            "Intensities",
+            "Neighbors"),
     };
 
     /// <summary>Every estimator type of the library.</summary>

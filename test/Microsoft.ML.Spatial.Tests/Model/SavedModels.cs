@@ -3,9 +3,11 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Embedding;
+using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Reassignment;
@@ -103,6 +105,21 @@ internal static class SavedModels
                 FusionSteps = 2,
                 RadiusInPitches = 1.5,
                 Pairs = SlicePairing.All,
+                Seed = 1,
+            }).Fit(Data),
+            "SpatialCvae" => Context.Spatial().Trainers.CvaeIntegration(new CvaeIntegrationTrainer.Options
+            {
+                FeatureColumnNames = ["Features", "Place"],
+                Likelihoods = [Likelihood.ZeroInflatedNegativeBinomial, Likelihood.Gaussian],
+                BatchColumnNames = ["Other"],
+                LatentSize = 2,
+                HiddenSizes = [3],
+                Components = 2,
+                Epochs = 2,
+                OwnLatentColumnName = "Own",
+                DenoisedColumnName = "Denoised",
+                CorrectedColumnName = "Corrected",
+                PredictedColumnName = "Predicted",
                 Seed = 1,
             }).Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),

@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Clustering;
+namespace Microsoft.ML.Spatial.Transforms;
 
 /// <summary>Each feature's share of all counts, which stands in for a feature that new data lack.</summary>
 internal static class FeatureShares
@@ -24,7 +24,7 @@ internal static class FeatureShares
         foreach (var source in sources)
             if (source >= 0)
                 known[source] = true;
-        return Transforms.AlignedFeatures.Of(counts, sources, shares, row =>
+        return AlignedFeatures.Of(counts, sources, shares, row =>
         {
             var total = 0.0;
             var indices = counts.RowIndices(row);

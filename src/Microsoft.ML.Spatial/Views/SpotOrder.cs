@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Fusion;
+namespace Microsoft.ML.Spatial.Views;
 
 /// <summary>Sorts spots by what they are, so that no sum and no draw depends on the order in which a view lists them.</summary>
 internal static class SpotOrder
