@@ -15,9 +15,10 @@ public static class LossCurveFigure
     private const int MostListed = 10;
 
     /// <param name="losses">The loss of every epoch, network by network.</param>
+    /// <param name="quantity">What the loss is, written above the vertical axis.</param>
     /// <returns>The SVG document. The vertical axis is logarithmic when the losses differ more than twentyfold.</returns>
     /// <exception cref="ArgumentException">There is no network, or one without an epoch, or a loss is not finite.</exception>
-    public static string Render(IReadOnlyList<IReadOnlyList<double>> losses)
+    public static string Render(IReadOnlyList<IReadOnlyList<double>> losses, string quantity = "mean squared error")
     {
         ArgumentNullException.ThrowIfNull(losses);
         if (losses.Count == 0 || losses.Any(series => series.Count == 0 || !series.All(double.IsFinite)))
@@ -28,7 +29,7 @@ public static class LossCurveFigure
         {
             svg.Begin(Width, Height, "Loss over training", $"{losses.Count} networks, at most {losses.Max(series => series.Count)} epochs.");
             svg.Text(16, 30, "Loss over training", 16, bold: true);
-            svg.Text(16, Top - 12, "mean squared error", 12);
+            svg.Text(16, Top - 12, quantity, 12);
             svg.Text((Left + Width - Right) / 2, Height - 10, "epoch", 12, anchor: "middle");
             foreach (var tick in vertical.Ticks)
             {

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Microsoft.ML.Spatial.Tool.Alignment;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
+using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Registration;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
@@ -17,6 +18,7 @@ internal static class SpatialTool
         root.Add(TransformCommand.Create(TransformRunner.Run));
         root.Add(RegisterCommand.Create(RegisterRunner.Run));
         root.Add(AlignCommand.Create(AlignRunner.Run));
+        root.Add(IntegrateCommand.Create(IntegrateRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

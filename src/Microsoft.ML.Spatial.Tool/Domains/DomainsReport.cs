@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data;
-using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Results;
@@ -33,7 +32,7 @@ internal sealed record DomainsReport(
         var labels = LabelColumn is null ? null : Results.LabelColumn.Read(dataset, LabelColumn);
         var points = dataset.RequireCoordinates();
         var result = new DomainsResult(found.Codes, found.Count, found.Embedding, parameters, labels);
-        var scores = labels is null ? null : Score(labels, found.Codes);
+        var scores = labels is null ? null : LabelScores.Of(labels, found.Codes);
         var files = new List<(string What, string Path)>();
         if (Slice is not null)
         {
@@ -75,18 +74,5 @@ internal sealed record DomainsReport(
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{(slice.Length == 0 ? "slice" : slice)}: {count} {(count == 1 ? "domain" : "domains")} ({Method}){(scores is null ? "" : $", ARI {scores.Ari:0.00}")}");
-    }
-
-    private static LabelScores Score(CategoricalColumn labels, int[] domains)
-    {
-        var agreement = ClusteringAgreement.Compute(labels.Codes, domains);
-        return new LabelScores(
-            labels.Codes.Count(code => code >= 0),
-            agreement.AdjustedRandIndex,
-            agreement.AdjustedMutualInformation,
-            agreement.NormalizedMutualInformation,
-            agreement.Homogeneity,
-            agreement.Completeness,
-            agreement.VMeasure);
     }
 }

@@ -54,11 +54,13 @@ internal sealed class DomainsResult
     }
 
     /// <summary>The map of the domains, beside that of the labels when there are any.</summary>
-    public string Draw(PointSet coordinates, string title)
+    public string Draw(PointSet coordinates, string title, int? panelSize = null)
     {
         var panels = new List<MapPanel> { new("Domains", Domains, Colors) };
         if (Labels is not null)
             panels.Add(new MapPanel(Labels.Name, Labels, LabelColors));
-        return DomainMapFigure.Render(coordinates, panels, new DomainMapOptions { Title = title });
+        var options = new DomainMapOptions { Title = title };
+        options.PanelSize = panelSize ?? options.PanelSize;
+        return DomainMapFigure.Render(coordinates, panels, options);
     }
 }

@@ -44,11 +44,7 @@ internal sealed record DomainsSummary
             .Set("method", Method).Set("seed", Seed).Set("clusters", (long)Clusters).Set("epochs", (long)Training.Epochs);
         SetTraining(json);
         json.SetCost(timer);
-        if (Labels is { } labels)
-        {
-            json.Set("ari", labels.Ari).Set("ami", labels.Ami).Set("nmi", labels.Nmi).Set("homogeneity", labels.Homogeneity)
-                .Set("completeness", labels.Completeness).Set("vMeasure", labels.VMeasure).Set("labelledSpots", (long)labels.Spots);
-        }
+        Labels?.AddTo(json);
         json.Set("chaos", Chaos).Set("pas", Pas);
         foreach (var (what, path) in Files)
             json.Set(what, path);
