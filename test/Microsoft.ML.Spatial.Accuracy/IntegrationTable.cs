@@ -13,7 +13,7 @@ internal static class IntegrationTable
     private static readonly (string Name, Action<CvaeOptions> Change)[] Variants =
     [
         ("defaults", _ => { }),
-        ("mean over neighbours", options => options.NeighborInput = NeighborInput.Mean),
+        ("attention over neighbours", options => options.NeighborInput = NeighborInput.Attention),
         ("no neighbours", options => (options.NeighborInput, options.WhitenNoise) = (NeighborInput.None, false)),
         ("inputs not explained", options => options.InputWeight = 0),
         ("batches not centred", options => options.CenterBatches = false),

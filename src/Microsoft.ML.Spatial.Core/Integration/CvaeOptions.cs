@@ -22,10 +22,10 @@ public class CvaeOptions : IValidatableObject
     }
 
     /// <summary>Size of the latent.</summary>
-    /// <value>Default 20; from 1 to 1,024.</value>
+    /// <value>Default 10; from 1 to 1,024.</value>
     [Range(1, 1024)]
     [SearchRange(5, 40)]
-    public int LatentSize { get; set; } = 20;
+    public int LatentSize { get; set; } = 10;
 
     /// <summary>Outputs of the encoders' layers; the last is that of the decoders' layer too.</summary>
     /// <value>Default [128].</value>
@@ -51,10 +51,12 @@ public class CvaeOptions : IValidatableObject
     /// <value>Default true.</value>
     public bool WhitenNoise { get; set; } = true;
 
-    /// <summary>What encoders read of a spot's surroundings.</summary>
-    /// <value>Default <see cref="NeighborInput.Attention"/>.</value>
+    /// <summary>
+    /// What encoders read of a spot's surroundings. The mean suits single cells, whose neighbours are of other types; attention suits spots of many cells and sharp borders.
+    /// </summary>
+    /// <value>Default <see cref="NeighborInput.Mean"/>.</value>
     [EnumDataType(typeof(NeighborInput))]
-    public NeighborInput NeighborInput { get; set; } = NeighborInput.Attention;
+    public NeighborInput NeighborInput { get; set; } = NeighborInput.Mean;
 
     /// <summary>What squared differences are divided by in <see cref="NeighborInput.Attention"/>, in units of their mean over all neighbours; smaller counts fewer neighbours.</summary>
     /// <value>Default 0.1; from 0.001 to 1,000.</value>
@@ -95,10 +97,10 @@ public class CvaeOptions : IValidatableObject
     public KernelWidths KernelWidths { get; set; } = KernelWidths.Median;
 
     /// <summary>Weight of the distance between posterior and prior (Kullback-Leibler divergence).</summary>
-    /// <value>Default 0.1; from 0.</value>
+    /// <value>Default 1; from 0.</value>
     [Range(0.0, 1e6)]
-    [SearchRange(0.01, 2, Logarithmic = true)]
-    public double DivergenceWeight { get; set; } = 0.1;
+    [SearchRange(0.1, 10, Logarithmic = true)]
+    public double DivergenceWeight { get; set; } = 1;
 
     /// <summary>Over how many epochs that weight grows to its full size; at most over all.</summary>
     /// <value>Default 400; from 0.</value>
@@ -116,10 +118,10 @@ public class CvaeOptions : IValidatableObject
     /// How much it weighs that decoders explain what encoders read, components averaged over a spot's surroundings, relative to a hundred features; it keeps in the latent
     /// what varies over the tissue. Without components there is no such part.
     /// </summary>
-    /// <value>Default 5; from 0.</value>
+    /// <value>Default 1; from 0.</value>
     [Range(0.0, 1e6)]
-    [SearchRange(0.5, 100, Logarithmic = true)]
-    public double InputWeight { get; set; } = 5;
+    [SearchRange(0.1, 100, Logarithmic = true)]
+    public double InputWeight { get; set; } = 1;
 
     /// <summary>Whether real values are standardised feature by feature for the decoder, so that all count alike. What comes out is on the scale of the data.</summary>
     /// <value>Default true.</value>
@@ -168,9 +170,9 @@ public class CvaeOptions : IValidatableObject
     public double HeldOutShare { get; set; } = 0.1;
 
     /// <summary>Training stops when those have not been explained better for this many epochs, and goes back to its best; 0 never stops early.</summary>
-    /// <value>Default 10; from 0.</value>
+    /// <value>Default 25; from 0.</value>
     [Range(0, 1_000_000)]
-    public int Patience { get; set; } = 10;
+    public int Patience { get; set; } = 25;
 
     /// <summary>Share by which statistics of normalisation follow those of a mini-batch.</summary>
     /// <value>Default 0.1; above 0 to 1.</value>
