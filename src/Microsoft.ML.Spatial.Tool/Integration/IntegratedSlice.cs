@@ -55,14 +55,21 @@ internal static class IntegratedSlice
             var found = measured.FirstOrDefault(part => part.Modality == features.Column);
             if (found is null)
                 context.Note($"{request.Input} has no features of modality {features.Column}; its spots are integrated without it.");
-            else if (Normalizes(model, features.Column) && InputScaleDetector.Detect(found.Features) is { Scale: InputScale.LogNormalized or InputScale.Centered } report)
-                throw new SpatialDataException($"{request.Input}: {features.Column} must be as measured, as the model normalises it. {report.Message}");
+            else if (Normalizes(model, features.Column))
+                RequireMeasured(slice, found, request.Input);
             profiles.Add(found ?? new ModalityProfiles(features.Column, features.Names!, CsrMatrix.Empty(spots.SpotCount, features.Means.Length)));
         }
         foreach (var batch in integration.Columns.Batches)
             if (spots.Observations.TryGet(batch, out var column))
                 spots.Observations.Set(CategoricalColumn.FromText(batch, [.. Enumerable.Range(0, spots.SpotCount).Select(column.TextAt)]));
         return new DatasetView(spots, profiles);
+    }
+
+    private static void RequireMeasured(SpatialDataset slice, ModalityProfiles found, string path)
+    {
+        var report = InputScaleDetector.Detect(found.Features);
+        if (IntegrationParameters.SayNormalized(slice, found.Modality) || report.Scale is InputScale.LogNormalized or InputScale.Centered)
+            throw new SpatialDataException($"{path} holds values of {found.Modality} that are normalised already, and the model normalises them again: give them as measured.");
     }
 
     private static bool Normalizes(ITransformer model, string column)

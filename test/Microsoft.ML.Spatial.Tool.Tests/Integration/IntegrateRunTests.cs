@@ -170,8 +170,9 @@ public sealed class IntegrateRunTests : IDisposable
 
     private static SpatialDataset Negated(SpatialDataset slice)
     {
-        slice.Features.Values[0] = -1;
-        return slice;
+        var values = slice.Features.ToDense();
+        values[0] = -1;
+        return new SpatialDataset(Core.Numerics.CsrMatrix.FromDense(slice.SpotCount, slice.FeatureCount, values), slice.Observations, slice.Variables, slice.Coordinates);
     }
 
     private string Changed(string name, Func<SpatialDataset, SpatialDataset> change)
