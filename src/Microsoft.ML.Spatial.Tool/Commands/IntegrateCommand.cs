@@ -27,7 +27,7 @@ internal static class IntegrateCommand
         var batchColumns = Several("--batch-column", "Column of obs that says what was measured together; may be given several times. The sample when not given.", "NAME");
         var likelihoods = Several(
             "--likelihood", $"How the values of a modality scatter ({LikelihoodNames.All}); may be given several times. When not given, nb for whole numbers and gaussian for others.", "NAME=WORD");
-        var register = CommonOptions.Flag("--register", "Lay further modalities onto the first by coordinates and features, whatever their rotation, reflection and scale, and write their values for its spots.");
+        var register = CommonOptions.Flag("--register", "Lay further modalities onto the first by the outlines of the tissue, whatever their rotation, reflection and scale, and write their values for its spots.");
         var features = NumberOption.OptionalInteger("--features", "How many of the most spatially variable features of each modality are used; 2000 of counts and all others when not given.", 1);
         var noNormalize = CommonOptions.Flag("--no-normalize", "Use intensities as they are, instead of scaling each spot's to a total of 1000 and taking log(1 + x).");
         var neighbors = NumberOption.Integer("--neighbors", "Neighbours per spot that encoders read.", DefaultNeighbors, 1, 10_000);

@@ -1,8 +1,10 @@
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
+using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Tool.Alignment;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 using Microsoft.ML.Spatial.Transforms;
@@ -18,6 +20,11 @@ internal static class TransformRunner
         var mlContext = new MLContext();
         var model = context.Timer.Measure("load", () => mlContext.LoadSpatialModel(request.Model, out _));
         var dataset = SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, dropUnlabelled: false, context);
+        if (Flatten(model).OfType<CvaeIntegrationTransformer>().FirstOrDefault() is { } integration)
+        {
+            IntegratedSlice.Write(model, integration, dataset, request, context);
+            return;
+        }
         ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, TakesLogged(model), "; the model was fitted to counts");
         var data = mlContext.Spatial().Data.LoadFromDataset(dataset);
         NoteFeatures(model, data.Schema, context);

@@ -3,12 +3,12 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Tool.Integration;
 
-/// <summary>The pictures of an integration; maps show all samples beside each other.</summary>
+/// <summary>The pictures of an integration; maps show all samples below each other.</summary>
 internal sealed class IntegrationFigures
 {
     private const int MostModalities = 2;
-    private const int SampleSize = 420;
-    private const int LargestSize = 1600;
+    private const int SampleSize = 360;
+    private const int LargestSize = 2400;
 
     private readonly IntegrationResult _result;
     private readonly PointSet _places;
@@ -17,7 +17,7 @@ internal sealed class IntegrationFigures
     public IntegrationFigures(IntegrationResult result)
     {
         _result = result;
-        _places = SideBySide.Of([.. result.Data.Samples.Select(sample => sample.Spots.RequireCoordinates())]);
+        _places = SampleColumn.Of([.. result.Data.Samples.Select(sample => sample.Spots.RequireCoordinates())]);
     }
 
     /// <summary>What the first modality contributes to the latent.</summary>

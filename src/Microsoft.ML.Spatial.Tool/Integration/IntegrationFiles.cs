@@ -39,7 +39,7 @@ internal sealed class IntegrationFiles
         for (var sample = 0; sample < _samples.Length; sample++)
         {
             context.Execution.Report("writing", (double)sample / _samples.Length);
-            foreach (var lost in SliceWriter.Write(JointSample.Of(result, sample), _samples[sample], context))
+            foreach (var lost in SliceWriter.Write(JointSample.Of(result, sample, request), _samples[sample], context))
                 context.Note($"not in {_samples[sample].Path}: {lost}");
             Names.Add(Path.GetFileName(_samples[sample].Path));
         }

@@ -2,6 +2,7 @@ using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Results;
 
 namespace Microsoft.ML.Spatial.Tool.Integration;
@@ -13,7 +14,7 @@ internal static class JointSample
     private const string DenoisedLayer = "denoised";
     private const string CorrectedLayer = "corrected";
 
-    public static SpatialDataset Of(IntegrationResult result, int sample)
+    public static SpatialDataset Of(IntegrationResult result, int sample, IntegrateRequest request)
     {
         var data = result.Data;
         var (first, end) = (data.RowsOf(sample).Start.Value, data.RowsOf(sample).End.Value);
@@ -23,6 +24,7 @@ internal static class JointSample
         joint.Embeddings[LatentKey] = result.Fit.Output.Latent.SelectRows(rows);
         for (var k = 0; k < data.Modalities.Count; k++)
             joint.Embeddings[$"{LatentKey}_{data.Modalities[k].Name}"] = result.Fit.Output.OwnLatents[k].SelectRows(rows);
+        joint.Unstructured[DomainsResult.ParametersKey] = IntegrationParameters.Of(result, request);
         if (result.Domains is { } domains)
             joint.Unstructured[DomainsResult.DomainColorsKey] = domains.Domains.Colors;
         return joint;

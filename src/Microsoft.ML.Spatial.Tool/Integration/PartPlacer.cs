@@ -1,7 +1,6 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Numerics;
-using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Preprocessing.Reassignment;
 using Microsoft.ML.Spatial.Core.Registration;
 using Microsoft.ML.Spatial.Tool.Commands;
@@ -13,7 +12,6 @@ namespace Microsoft.ML.Spatial.Tool.Integration;
 internal static class PartPlacer
 {
     private const double LeastCovered = 0.2;
-    private const int LargestRank = 30;
 
     /// <param name="sample">The sample as read.</param>
     /// <param name="kinds">What modalities hold.</param>
@@ -48,7 +46,7 @@ internal static class PartPlacer
             return (SpotJoin.Rows(data.Features, partners), new PartPlacement(sample.Name, modality, "barcodes", data.SpotCount, missing, unused, null));
         }
         data.RequireCoordinates();
-        var registration = request.Registration is null ? null : context.Timer.Measure("register", () => Register(sample, data, kinds, modality, request, context));
+        var registration = request.Registration is null ? null : context.Timer.Measure("register", () => Register(sample, data, modality, request, context));
         var places = registration?.Transform.Apply(data.RequireCoordinates()) ?? data.RequireCoordinates();
         var kind = kinds.First(one => one.Name == modality);
         var options = new ReassignmentOptions { Kind = kind.Whole ? ValueKind.Counts : ValueKind.Intensities, Counts = kind.Whole ? CountRule.Sum : null };
@@ -62,25 +60,13 @@ internal static class PartPlacer
         return (reassigned.Values, new PartPlacement(sample.Name, modality, registration is null ? "coordinates" : "registration", data.SpotCount, reassigned.MissingCount, reassigned.UnusedSources, registration));
     }
 
-    private static RegistrationResult Register(IntegratedSample sample, SpatialDataset data, IReadOnlyList<ModalityKind> kinds, string modality, IntegrateRequest request, CommandContext context)
+    // By outline alone: what two modalities see need not vary alike, and then features mislead.
+    private static RegistrationResult Register(IntegratedSample sample, SpatialDataset data, string modality, IntegrateRequest request, CommandContext context)
     {
         context.Execution.Report("registering", 0);
-        var options = OptionsSnapshot.Take(request.Registration!);
-        options.FeatureRelation = FeatureRelation.Related;
-        var moving = Components(data, kinds.First(kind => kind.Name == modality), request, context);
-        var target = Components(sample.Spots, kinds.First(kind => kind.Name == sample.Parts[0].Modality), request, context);
-        var result = SliceRegistration.Register(data.RequireCoordinates(), sample.Spots.RequireCoordinates(), (moving, target), options, context.Execution);
+        var result = SliceRegistration.Register(data.RequireCoordinates(), sample.Spots.RequireCoordinates(), null, request.Registration, context.Execution);
         if (result.Ambiguous)
             context.Note($"{modality} fits {sample.Name} in two ways that score alike ({result.Score:F3} and {result.RivalScore:F3}); choose with --angle and --mirrored or --no-reflection.");
         return result;
-    }
-
-    private static DenseMatrix Components(SpatialDataset data, ModalityKind kind, IntegrateRequest request, CommandContext context)
-    {
-        var logged = kind.Scale.Scale is InputScale.LogNormalized or InputScale.Centered
-            ? data.Features
-            : CountNormalizer.Normalize(data.Features, CountNormalizer.MedianTotal(data.Features), log1p: true, context.Execution);
-        var rank = Math.Clamp(Math.Min(logged.Columns, data.SpotCount - 1), 1, LargestRank);
-        return PrincipalComponents.Fit(logged, new PrincipalComponentsOptions { Rank = rank }, request.Seed, context.Execution).Transform(logged, context.Execution);
     }
 }

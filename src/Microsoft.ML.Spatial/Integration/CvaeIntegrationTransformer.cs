@@ -37,6 +37,12 @@ public sealed class CvaeIntegrationTransformer : WholeViewTransformer
     /// <summary>Whether held-out spots ended training before its last epoch; false for a model that was loaded.</summary>
     public bool StoppedEarly { get; internal init; }
 
+    /// <summary>The columns read and written.</summary>
+    internal CvaeColumns Columns => _columns;
+
+    /// <summary>The features of each modality.</summary>
+    internal IReadOnlyList<ModalityFeatures> Features => _features;
+
     internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialCvae", "SPATCVAE", CvaePayload.Read);
 
     internal override SpatialComponent SavedAs => Component;

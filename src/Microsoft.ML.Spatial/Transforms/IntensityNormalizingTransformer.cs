@@ -31,6 +31,9 @@ public sealed class IntensityNormalizingTransformer : RowTransformer
     /// <summary>The target total, and the features' means and deviations.</summary>
     public IntensityNormalizer Normalizer { get; }
 
+    /// <summary>Whether a column is the one that is normalised.</summary>
+    internal bool Reads(string column) => column == _inputColumnName;
+
     internal static SpatialComponent Component { get; } = SealedPayload.Component("SpatialIntensities", "SPATINT1", Read);
 
     internal override SpatialComponent SavedAs => Component;
