@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 using Microsoft.ML.Spatial.Core.Integration;

@@ -34,11 +34,14 @@ internal static class IntegrateCommand
         var latent = NumberOption.OptionalInteger("--latent-size", $"Size of the latent; {Defaults.LatentSize} when not given.", 1, 1024);
         var components = NumberOption.OptionalInteger("--components", $"Principal components of a modality that its encoder reads; {Defaults.Components} when not given, 0 reads the features.", 0, 1000);
         var epochs = NumberOption.OptionalInteger("--epochs", $"Largest number of passes over the spots; {Defaults.Epochs} when not given.", 1);
+        var attention = CommonOptions.Flag("--attention", "Let neighbours count the less the more they differ: for spots of many cells and sharp borders, not for single cells.");
+        var batchWeight = NumberOption.Real("--batch-weight", "Weight of the distance between batches.", Defaults.BatchWeight, 0, 1e6);
+        var divergenceWeight = NumberOption.Real("--divergence-weight", "Weight of the distance between the latents and a standard normal distribution; more mixes batches better.", Defaults.DivergenceWeight, 0, 1e6);
         var reference = CommonOptions.Flag("--reference", "The published program's formulas, weights and settings.");
         var seed = CommonOptions.Seed();
         foreach (var option in new Option[]
         {
-            output, clusters, labelColumn, batchColumns, likelihoods, register, features, noNormalize, neighbors, latent, components, epochs, reference, seed,
+            output, clusters, labelColumn, batchColumns, likelihoods, register, features, noNormalize, neighbors, latent, components, epochs, attention, batchWeight, divergenceWeight, reference, seed,
         })
         {
             command.Add(option);
@@ -61,7 +64,18 @@ internal static class IntegrateCommand
                     Clusters = parsed.GetValue(clusters),
                     Registration = parsed.GetValue(register) ? registration.Read(parsed) : null,
                     Neighbors = parsed.GetValue(neighbors),
-                    Network = Network(published, parsed.GetValue(latent), parsed.GetValue(components), parsed.GetValue(epochs)),
+                    Network = published
+                        ? Network(CvaeOptions.Reference, parsed.GetValue(latent), parsed.GetValue(components), parsed.GetValue(epochs))
+                        : Network(
+                            new CvaeOptions
+                            {
+                                NeighborInput = parsed.GetValue(attention) ? NeighborInput.Attention : NeighborInput.Mean,
+                                BatchWeight = parsed.GetValue(batchWeight),
+                                DivergenceWeight = parsed.GetValue(divergenceWeight),
+                            },
+                            parsed.GetValue(latent),
+                            parsed.GetValue(components),
+                            parsed.GetValue(epochs)),
                     Reference = published,
                     Normalize = !parsed.GetValue(noNormalize),
                     Features = parsed.GetValue(features),
@@ -73,14 +87,13 @@ internal static class IntegrateCommand
         return command;
     }
 
-    private static CvaeOptions Network(bool published, int? latent, int? components, int? epochs)
+    private static CvaeOptions Network(CvaeOptions options, int? latent, int? components, int? epochs)
     {
-        var options = published ? CvaeOptions.Reference : new CvaeOptions();
         options.LatentSize = latent ?? options.LatentSize;
         options.Epochs = epochs ?? options.Epochs;
         options.Components = components ?? options.Components;
-        if (options.Components == 0 && !published)
-            (options.NeighborInput, options.WhitenNoise, options.CenterBatches) = (NeighborInput.Mean, false, false);
+        if (options.Components == 0)
+            (options.WhitenNoise, options.CenterBatches) = (false, false);
         return OptionsValidator.Validate(options);
     }
 
