@@ -12,7 +12,7 @@ internal static class TransformCommand
     /// <param name="run">What applies the model, given a request whose file names have been checked.</param>
     public static CliCommand Create(Action<TransformRequest, CommandContext> run)
     {
-        var command = new CliCommand("transform", "Apply a model that 'domains --model' saved to a slice; results are stored as by 'domains'.");
+        var command = new CliCommand("transform", "Apply a model that 'domains', 'align' or 'integrate' saved to a slice; results are stored as by that verb.");
         var model = new Argument<string>("MODEL") { Description = "The saved model, a .zip file." };
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them.", "NAME");
