@@ -48,6 +48,8 @@ internal static class PartPlacer
         data.RequireCoordinates();
         var registration = request.Registration is null ? null : context.Timer.Measure("register", () => Register(sample, data, modality, request, context));
         var places = registration?.Transform.Apply(data.RequireCoordinates()) ?? data.RequireCoordinates();
+        if (registration is null)
+            context.Note($"{modality} is taken to lie in the frame of {sample.Name} as it is, since barcodes differ; if it does not, say --register.");
         var kind = kinds.First(one => one.Name == modality);
         var options = new ReassignmentOptions { Kind = kind.Whole ? ValueKind.Counts : ValueKind.Intensities, Counts = kind.Whole ? CountRule.Sum : null };
         var reassigned = context.Timer.Measure("reassign", () => SpotReassigner.Reassign(data.Features, places, sample.Spots.RequireCoordinates(), options, context.Execution));
