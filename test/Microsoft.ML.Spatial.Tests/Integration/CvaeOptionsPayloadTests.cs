@@ -29,7 +29,7 @@ public sealed class CvaeOptionsPayloadTests
         var options = new CvaeOptions
         {
             HiddenSizes = [7, 5],
-            NeighborInput = NeighborInput.Mean,
+            NeighborInput = NeighborInput.Attention,
             KernelWidths = KernelWidths.Reference,
             Schedule = Enum.GetValues<LearningRateSchedule>()[^1],
             Contribution = ContributionForm.Reference,

@@ -20,7 +20,7 @@ public sealed class IntegrateRunTests : IDisposable
         Simulate(1, 250);
         var json = Integrate("out", "--st", File("ST_1"), "--sm", File("SM_1"), "--clusters", "4", "--label-column", "domain", "--epochs", "40");
 
-        Assert.Equal((20, 40, false), (json.GetProperty("latentDim").GetInt32(), json.GetProperty("epochs").GetInt32(), json.GetProperty("stoppedEarly").GetBoolean()));
+        Assert.Equal((10, 40, false), (json.GetProperty("latentDim").GetInt32(), json.GetProperty("epochs").GetInt32(), json.GetProperty("stoppedEarly").GetBoolean()));
         Assert.InRange(json.GetProperty("ari").GetDouble(), 0.6, 1);
         Assert.InRange(json.GetProperty("reconstruction").GetProperty("SM").GetProperty("pcc").GetDouble(), 0.2, 1);
         Assert.InRange(json.GetProperty("reconstruction").GetProperty("ST").GetProperty("cosine").GetDouble(), 0.5, 1);
