@@ -33,7 +33,7 @@ public sealed class IntegrateRunTests : IDisposable
         Assert.Equal(250, sample.SpotCount);
         Assert.Equal([.. Enumerable.Repeat("ST", 60), .. Enumerable.Repeat("SM", 30)], Enumerable.Range(0, 90).Select(sample.Variables.Get("type").TextAt));
         foreach (var key in new[] { "X_latent", "X_latent_ST", "X_latent_SM" })
-            Assert.Equal(20, sample.Embeddings[key].Columns);
+            Assert.Equal(10, sample.Embeddings[key].Columns);
         Assert.Equal(4, ((CategoricalColumn)sample.Observations.Get("domain")).Categories.Length);
         Assert.All(((RealColumn)sample.Observations.Get("contribution_SM")).Values, share => Assert.InRange(share, 0.2, 0.8));
         var transcripts = AnnDataFile.Read(File("ST_1"));
