@@ -27,7 +27,7 @@ internal sealed class AlignmentPair
         var (from, to) = (Logged(source), Logged(target));
         Components = SharedComponents.Of(from, source.FeatureNames, to, target.FeatureNames, logged: true, 1).Scores!.Value;
         Features = [.. source.FeatureNames.Intersect(target.FeatureNames, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        Profiles = Stack(Selected(from, source), Selected(to, target));
+        Profiles = CsrMatrix.Stack([Selected(from, source), Selected(to, target)]);
         (RowPointers, NeighborRows) = Graph();
     }
 
@@ -87,15 +87,6 @@ internal sealed class AlignmentPair
     {
         var columns = slice.FeatureNames.Select((name, column) => (name, column)).ToDictionary(pair => pair.name, pair => pair.column);
         return profiles.SelectColumns([.. Features.Select(name => columns[name])]);
-    }
-
-    private static CsrMatrix Stack(CsrMatrix first, CsrMatrix second)
-    {
-        var builder = new CsrBuilder(first.Columns, first.Rows + second.Rows);
-        foreach (var part in new[] { first, second })
-            for (var row = 0; row < part.Rows; row++)
-                builder.AddRow(part.RowIndices(row), part.RowValues(row));
-        return builder.ToMatrix();
     }
 
     private (int[] Pointers, int[] Neighbors) Graph()

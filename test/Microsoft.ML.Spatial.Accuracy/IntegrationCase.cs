@@ -53,17 +53,17 @@ internal sealed record IntegrationCase(
             second.SelectSpots([.. Enumerable.Range(0, y.Length).Where(spot => y[spot] < middle)]),
             second.SelectSpots([.. Enumerable.Range(0, y.Length).Where(spot => y[spot] >= middle)]),
         ];
-        return Of("STARmap, three samples", [new("RNA", Stack(samples), Likelihood.NegativeBinomial)], [KeyOf(samples)], samples, "layer_code");
+        return Of("STARmap, three samples", [new("RNA", CsrMatrix.Stack([.. samples.Select(sample => sample.Features)]), Likelihood.NegativeBinomial)], [KeyOf(samples)], samples, "layer_code");
     }
 
     private static IntegrationCase Simulated()
     {
         var samples = ModalitySamplesSimulator.Simulate(new ModalitySamplesOptions(), 1);
         SpatialDataset[] transcripts = [.. samples.Select(sample => sample.Transcripts)];
-        var metabolites = CountNormalizer.Normalize(Stack([.. samples.Select(sample => sample.Metabolites)]), 1e3, log1p: true);
+        var metabolites = CountNormalizer.Normalize(CsrMatrix.Stack([.. samples.Select(sample => sample.Metabolites.Features)]), 1e3, log1p: true);
         return Of(
             "simulated, three samples",
-            [new("ST", Stack(transcripts), Likelihood.NegativeBinomial), new("SM", metabolites, Likelihood.Gaussian)],
+            [new("ST", CsrMatrix.Stack([.. transcripts.Select(sample => sample.Features)]), Likelihood.NegativeBinomial), new("SM", metabolites, Likelihood.Gaussian)],
             [KeyOf(transcripts)],
             transcripts,
             "domain");
@@ -99,15 +99,6 @@ internal sealed record IntegrationCase(
 
     private static IntegrationModality Panel(string name, CsrMatrix features, int remainder)
         => new(name, features.SelectColumns([.. Enumerable.Range(0, features.Columns).Where(feature => feature % 2 == remainder)]), Likelihood.NegativeBinomial);
-
-    private static CsrMatrix Stack(SpatialDataset[] samples)
-    {
-        var builder = new CsrBuilder(samples[0].FeatureCount, samples.Sum(sample => sample.SpotCount));
-        foreach (var sample in samples)
-            for (var row = 0; row < sample.SpotCount; row++)
-                builder.AddRow(sample.Features.RowIndices(row), sample.Features.RowValues(row));
-        return builder.ToMatrix();
-    }
 
     private static int[] LabelsOf(SpatialDataset[] samples, string column)
     {

@@ -44,7 +44,7 @@ public sealed class InputProjection
         var components = PrincipalComponents.Fit(features, new PrincipalComponentsOptions { Rank = rank }, seed, execution);
         if (!options.WhitenNoise)
             return new InputProjection(components, null);
-        var whitening = NoiseWhitening.Fit(components.Transform(features, execution), Nearest(rowPointers, neighbors), NoiseShrinkage, execution);
+        var whitening = NoiseWhitening.Fit(components.Transform(features, execution), GraphParts.Nearest(rowPointers, neighbors, NoiseNeighbors), NoiseShrinkage, execution);
         return new InputProjection(components, whitening);
     }
 
@@ -60,27 +60,6 @@ public sealed class InputProjection
     /// <summary>One feature's value from what the network reconstructs of a spot.</summary>
     internal float Feature(int column, ReadOnlySpan<float> reconstructed)
         => (float)Components.Mean[column] + TensorPrimitives.Dot(reconstructed, _back.AsSpan(column * Components.Rank, Components.Rank));
-
-    /// <summary>The first few neighbours of each spot, itself left out: neighbours come by increasing distance.</summary>
-    private static SpatialGraph Nearest(ReadOnlySpan<int> rowPointers, ReadOnlySpan<int> neighbors)
-    {
-        var count = rowPointers.Length - 1;
-        var pointers = new int[count + 1];
-        var kept = new List<int>(count * NoiseNeighbors);
-        for (var spot = 0; spot < count; spot++)
-        {
-            var taken = 0;
-            foreach (var neighbor in neighbors[rowPointers[spot]..rowPointers[spot + 1]])
-            {
-                if (neighbor == spot || taken == NoiseNeighbors)
-                    continue;
-                kept.Add(neighbor);
-                taken++;
-            }
-            pointers[spot + 1] = kept.Count;
-        }
-        return new SpatialGraph(pointers, [.. kept], new double[kept.Count], includesSelf: false);
-    }
 
     /// <summary>Features x rank: the loadings, seen from white scores.</summary>
     private static float[] Back(PrincipalComponents components, NoiseWhitening whitening)

@@ -58,18 +58,10 @@ public static class Cvae
         var network = CvaeModel.Build(options, learnt, [.. modalities.Select(modality => modality.Values.Columns)], [.. batches.Select(key => key.Levels.Count)]);
         network.Initialize(seed);
         var rows = Split([.. Enumerable.Range(0, modalities[0].Values.Rows).Where(spot => measured.Any(modality => modality[spot]))], options, seed);
-        var strata = groups.Count > 1 && options.BatchStrata > 1 ? Strata(inputs, modalities[0].Values.Rows, options.BatchStrata, seed, execution) : null;
+        var strata = groups.Count > 1 && options.BatchStrata > 1 ? Strata(inputs, options.BatchStrata, seed, execution) : null;
         var spots = CvaeModel.SpotsOf(modalities, measured, inputs, learnt, batches, groups.Codes, strata);
-        var weights = Weights(modalities, options, groups.Count);
-        var training = new CvaeTraining(network, spots, rows, options, weights, seed, execution);
+        var training = new CvaeTraining(network, spots, rows, options, Weights(modalities, options, groups.Count), seed, execution);
         training.Run();
-        if (options.ReestimateNormalization)
-        {
-            var pass = new CvaePass(network, spots, options.MinibatchSize, execution);
-            int[] all = [.. rows.Trained, .. rows.HeldOut];
-            Array.Sort(all);
-            StatisticsEstimate.Refresh(network, spots, all, pass, options.MinibatchSize, weights.UsesOwn);
-        }
         var model = new CvaeModel(network, options, learnt, batches, groups.Combinations);
         return new CvaeFit(model, new CvaeOutput(model, spots, execution), training.Losses, training.Losses.Count < options.Epochs);
     }
@@ -85,18 +77,9 @@ public static class Cvae
     }
 
     // Alike is what encoders read: batches are centred there, so the same tissue falls into the same group.
-    private static int[] Strata(IEncoderInput[] inputs, int spots, int count, long seed, Execution execution)
+    private static int[] Strata(IEncoderInput[] inputs, int count, long seed, Execution execution)
     {
-        var profiles = new DenseMatrix(spots, inputs.Sum(input => input.Width));
-        for (var spot = 0; spot < profiles.Rows; spot++)
-        {
-            var at = 0;
-            foreach (var input in inputs)
-            {
-                input.Fill(spot, profiles.Row(spot).Slice(at, input.Width));
-                at += input.Width;
-            }
-        }
+        var profiles = DenseMatrix.Beside([.. inputs.Cast<ComponentInput>().Select(input => input.Scores)]);
         var rank = Math.Min(StratumComponents, Math.Min(profiles.Columns, profiles.Rows - 1));
         var scores = Preprocessing.PrincipalComponents.Fit(profiles, rank, execution).Transform(profiles, execution);
         var clusters = Math.Clamp(profiles.Rows / SpotsPerStratum, 1, count);
@@ -110,7 +93,7 @@ public static class Cvae
             modality.Weight > 0 ? modality.Weight : options.BalanceModalities ? (double)largest / modality.Values.Columns : 1)];
         var own = modalities.Count == 1 ? new double[1] : [.. modalities.Select((modality, k) => joint[k] * modality.OwnWeight)];
         var features = options.BalanceModalities ? joint.Select((weight, k) => weight * modalities[k].Values.Columns).Sum() / ReferenceFeatures : 1;
-        double[] inputs = [.. modalities.Select((modality, _) => options.Components > 0 ? options.InputWeight * modality.Values.Columns / ReferenceFeatures : 0)];
+        double[] inputs = [.. modalities.Select(modality => options.Components > 0 ? options.InputWeight * modality.Values.Columns / ReferenceFeatures : 0)];
         return new PassWeights(joint, own, inputs, options.DivergenceWeight, batchCount > 1 ? options.BatchWeight * features : 0, 1.0 / options.MinibatchSize);
     }
 }

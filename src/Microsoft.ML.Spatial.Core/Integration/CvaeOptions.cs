@@ -229,5 +229,7 @@ public class CvaeOptions : IValidatableObject
             yield return new ValidationResult("NeighborInput.Attention compares components; set Components above 0, or NeighborInput to Mean or None.");
         if (Components == 0 && (WhitenNoise || CenterBatches))
             yield return new ValidationResult("WhitenNoise and CenterBatches work on components; set Components above 0, or both to false.");
+        if (Components == 0 && BatchStrata > 1)
+            yield return new ValidationResult("BatchStrata groups spots by their components; set Components above 0, or BatchStrata to 1.");
     }
 }

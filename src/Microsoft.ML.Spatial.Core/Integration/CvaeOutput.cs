@@ -86,9 +86,10 @@ public sealed class CvaeOutput
 
     private double Likeness(int spot, int modality)
     {
-        var (joint, own) = (Latent.Row(spot).ToArray(), OwnLatents[modality].Row(spot).ToArray());
-        var norms = TensorPrimitives.Norm<float>(joint) * TensorPrimitives.Norm<float>(own);
-        var cosine = norms > 0 ? Math.Clamp(TensorPrimitives.Dot<float>(joint, own) / (double)norms, -1, 1) : 0;
+        ReadOnlySpan<float> joint = Latent.Row(spot);
+        ReadOnlySpan<float> own = OwnLatents[modality].Row(spot);
+        var norms = TensorPrimitives.Norm(joint) * TensorPrimitives.Norm(own);
+        var cosine = norms > 0 ? Math.Clamp(TensorPrimitives.Dot(joint, own) / (double)norms, -1, 1) : 0;
         return 1 - (Math.Acos(cosine) / Math.PI);
     }
 

@@ -37,20 +37,11 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
             }
         }
         var attention = new List<NeighborAttention>();
-        DenseMatrix[] averaged = scores;
-        if (graph is not null && options.NeighborInput == NeighborInput.Attention)
+        var averaged = Average(scores, measured, graph, options, execution, (_, profiles) =>
         {
-            averaged = Smooth(scores, measured, Nearest(graph), null, SmoothingRounds, execution);
-            for (var round = 0; round < AttentionRounds; round++)
-            {
-                attention.Add(NeighborAttention.Fit(SideBySide(averaged), graph, options.AttentionWidth, execution));
-                averaged = Smooth(scores, measured, graph, attention[^1].Weights(SideBySide(averaged), graph, execution), 1, execution);
-            }
-        }
-        else if (graph is not null && options.NeighborInput == NeighborInput.Mean)
-        {
-            averaged = Smooth(scores, measured, graph, null, 1, execution);
-        }
+            attention.Add(NeighborAttention.Fit(profiles, graph!, options.AttentionWidth, execution));
+            return attention[^1];
+        });
         for (var k = 0; k < averaged.Length; k++)
             encodings[k] = encodings[k] with { InputScale = LargestDeviation(averaged[k]) };
         return (new EncoderInputs(encodings, attention, means), Scaled(averaged, encodings));
@@ -71,18 +62,30 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         DenseMatrix[] scores = [.. Encodings.Select((encoding, k) => encoding.Scores(modalities[k].Values, execution))];
         for (var k = 0; k < BatchMeans.Count; k++)
             BatchCenters.TakeOff(scores[k], measured[k], batches, BatchMeans[k]);
-        var averaged = scores;
-        if (graph is not null && Attention.Count > 0)
+        return Scaled(Average(scores, measured, graph, options, execution, (round, _) => Attention[round]), Encodings);
+    }
+
+    /// <summary>Scores averaged over the surroundings of each spot.</summary>
+    /// <param name="scores">For each modality spots x components.</param>
+    /// <param name="measured">For each modality which spots it measured.</param>
+    /// <param name="graph">Who is next to whom; null leaves the scores as they are.</param>
+    /// <param name="options">How surroundings are read.</param>
+    /// <param name="execution">Threads and cancellation.</param>
+    /// <param name="attention">What weighs neighbours in a round, given the smooth profiles before it.</param>
+    private static DenseMatrix[] Average(
+        DenseMatrix[] scores, bool[][] measured, SpatialGraph? graph, CvaeOptions options, Execution execution, Func<int, DenseMatrix, NeighborAttention> attention)
+    {
+        if (graph is null || options.NeighborInput == NeighborInput.None)
+            return scores;
+        if (options.NeighborInput == NeighborInput.Mean)
+            return Smooth(scores, measured, graph, null, 1, execution);
+        var averaged = Smooth(scores, measured, graph.Nearest(SmoothingNeighbors), null, SmoothingRounds, execution);
+        for (var round = 0; round < AttentionRounds; round++)
         {
-            averaged = Smooth(scores, measured, Nearest(graph), null, SmoothingRounds, execution);
-            foreach (var round in Attention)
-                averaged = Smooth(scores, measured, graph, round.Weights(SideBySide(averaged), graph, execution), 1, execution);
+            var profiles = DenseMatrix.Beside(averaged);
+            averaged = Smooth(scores, measured, graph, attention(round, profiles).Weights(profiles, graph, execution), 1, execution);
         }
-        else if (graph is not null && options.NeighborInput == NeighborInput.Mean)
-        {
-            averaged = Smooth(scores, measured, graph, null, 1, execution);
-        }
-        return Scaled(averaged, Encodings);
+        return averaged;
     }
 
     private static DenseMatrix[] Smooth(DenseMatrix[] scores, bool[][] measured, SpatialGraph graph, float[]? weights, int rounds, Execution execution)
@@ -95,23 +98,6 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
                 smooth[k] = NeighborMean.Of(smooth[k], measured[k], graph, weights, execution);
         }
         return smooth;
-    }
-
-    private static SpatialGraph Nearest(SpatialGraph graph) => MeasuredNeighbors.Of(graph, [.. Enumerable.Range(0, graph.Count)], SmoothingNeighbors);
-
-    private static DenseMatrix SideBySide(DenseMatrix[] parts)
-    {
-        var all = new DenseMatrix(parts[0].Rows, parts.Sum(part => part.Columns));
-        for (var row = 0; row < all.Rows; row++)
-        {
-            var at = 0;
-            foreach (var part in parts)
-            {
-                part.Row(row).CopyTo(all.Row(row)[at..]);
-                at += part.Columns;
-            }
-        }
-        return all;
     }
 
     private static IEncoderInput[] Scaled(DenseMatrix[] averaged, IReadOnlyList<ModalityEncoding> encodings)

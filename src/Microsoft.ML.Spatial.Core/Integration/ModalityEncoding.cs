@@ -65,7 +65,7 @@ public sealed record ModalityEncoding(
         var scaled = scaling.Apply(logged, execution);
         var components = PrincipalComponents.Fit(scaled, new PrincipalComponentsOptions { Rank = rank }, seed, execution);
         var scores = components.Transform(scaled, execution);
-        var whitening = options.WhitenNoise && graph is not null ? NoiseWhitening.Fit(scores, MeasuredNeighbors.Of(graph, measured, NoiseNeighbors), NoiseShrinkage, execution) : null;
+        var whitening = options.WhitenNoise && graph is not null ? NoiseWhitening.Fit(scores, GraphParts.Among(graph.RowPointers, graph.Neighbors, measured, NoiseNeighbors), NoiseShrinkage, execution) : null;
         return encoding with { Scaling = scaling, Components = components, Whitening = whitening };
     }
 

@@ -49,6 +49,21 @@ public sealed class CsrMatrix
     /// <summary>A matrix without any stored entry.</summary>
     public static CsrMatrix Empty(int rows, int columns) => new(rows, columns, new int[rows + 1], [], []);
 
+    /// <summary>The rows of some matrices, one matrix after the other.</summary>
+    /// <exception cref="ArgumentException">There is none, or they differ in columns.</exception>
+    public static CsrMatrix Stack(IReadOnlyList<CsrMatrix> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0 || parts.Any(part => part.Columns != parts[0].Columns))
+            throw new ArgumentException("Only matrices with one number of columns can be put below each other.", nameof(parts));
+        var builder = new CsrBuilder(parts[0].Columns, parts.Sum(part => part.Rows));
+        builder.Reserve(parts.Sum(part => (long)part.StoredCount));
+        foreach (var part in parts)
+            for (var row = 0; row < part.Rows; row++)
+                builder.AddRow(part.RowIndices(row), part.RowValues(row));
+        return builder.ToMatrix();
+    }
+
     /// <summary>The columns of the stored entries of one row.</summary>
     public ReadOnlySpan<int> RowIndices(int row) => ColumnIndices.AsSpan(RowPointers[row], RowPointers[row + 1] - RowPointers[row]);
 

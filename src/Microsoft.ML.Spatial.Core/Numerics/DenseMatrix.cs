@@ -38,6 +38,26 @@ public sealed class DenseMatrix
         return stacked;
     }
 
+    /// <summary>The columns of some matrices, one matrix beside the other.</summary>
+    /// <exception cref="ArgumentException">There is none, or they differ in rows.</exception>
+    public static DenseMatrix Beside(IReadOnlyList<DenseMatrix> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0 || parts.Any(part => part.Rows != parts[0].Rows))
+            throw new ArgumentException("Only matrices with one number of rows can be put beside each other.", nameof(parts));
+        var all = new DenseMatrix(parts[0].Rows, parts.Sum(part => part.Columns));
+        for (var row = 0; row < all.Rows; row++)
+        {
+            var line = all.Row(row);
+            foreach (var part in parts)
+            {
+                part.Row(row).CopyTo(line);
+                line = line[part.Columns..];
+            }
+        }
+        return all;
+    }
+
     /// <summary>Number of rows.</summary>
     public int Rows { get; }
 

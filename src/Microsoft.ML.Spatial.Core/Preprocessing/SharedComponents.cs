@@ -37,7 +37,8 @@ public static class SharedComponents
             .Select(column => (column, places[firstNames[column]]))];
         if (shared.Length < 2 || first.Rows + second.Rows < 2)
             return (null, shared.Length);
-        var stacked = Stack(Scaled(first, [.. shared.Select(pair => pair.First)], logged, execution), Scaled(second, [.. shared.Select(pair => pair.Second)], logged, execution));
+        var stacked = CsrMatrix.Stack(
+            [Scaled(first, [.. shared.Select(pair => pair.First)], logged, execution), Scaled(second, [.. shared.Select(pair => pair.Second)], logged, execution)]);
         var rank = Math.Min(LargestRank, Math.Min(shared.Length, stacked.Rows - 1));
         var scores = PrincipalComponents.Fit(stacked, new PrincipalComponentsOptions { Rank = rank }, seed, execution).Transform(stacked, execution);
         return ((Part(scores, 0, first.Rows), Part(scores, first.Rows, second.Rows)), shared.Length);
@@ -47,15 +48,6 @@ public static class SharedComponents
     {
         var selected = values.SelectColumns(columns);
         return logged ? selected : CountNormalizer.Normalize(selected, CountNormalizer.MedianTotal(selected), log1p: true, execution);
-    }
-
-    private static CsrMatrix Stack(CsrMatrix first, CsrMatrix second)
-    {
-        var builder = new CsrBuilder(first.Columns, first.Rows + second.Rows, checked(first.StoredCount + second.StoredCount));
-        foreach (var matrix in (CsrMatrix[])[first, second])
-            for (var row = 0; row < matrix.Rows; row++)
-                builder.AddRow(matrix.RowIndices(row), matrix.RowValues(row));
-        return builder.ToMatrix();
     }
 
     private static DenseMatrix Part(DenseMatrix matrix, int from, int count)

@@ -93,7 +93,7 @@ internal static class IntegrateCommand
         options.Epochs = epochs ?? options.Epochs;
         options.Components = components ?? options.Components;
         if (options.Components == 0)
-            (options.WhitenNoise, options.CenterBatches) = (false, false);
+            (options.WhitenNoise, options.CenterBatches, options.BatchStrata) = (false, false, 1);
         return OptionsValidator.Validate(options);
     }
 

@@ -158,6 +158,8 @@ public sealed class CvaeTests
         Assert.Throws<ArgumentException>(() => Cvae.Fit([counts, intensities], [], data.Graph, new CvaeOptions { LatentSize = 0 }, 1));
         Assert.Throws<ArgumentException>(() => Cvae.Fit([counts, intensities with { Values = CsrMatrix.Empty(59, 3) }], [], data.Graph, Small, 1));
         Assert.Throws<ArgumentException>(() => Cvae.Fit([counts, intensities], [], data.Graph, new CvaeOptions { Components = 0 }, 1));
+        var byFeatures = new CvaeOptions { Components = 0, WhitenNoise = false, CenterBatches = false };
+        Assert.Contains("BatchStrata", Assert.Throws<ArgumentException>(() => Cvae.Fit([counts, intensities], data.Batches, data.Graph, byFeatures, 1)).Message, StringComparison.Ordinal);
 
         string Message(params IntegrationModality[] modalities) => Assert.Throws<SpatialDataException>(() => Cvae.Fit(modalities, [], data.Graph, Small, 1)).Message;
     }

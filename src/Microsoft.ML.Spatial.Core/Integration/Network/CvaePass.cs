@@ -129,10 +129,13 @@ internal sealed class CvaePass
     }
 
     /// <summary>Decodes the means of a modality's spots, and below them those of its own latent, as a trained network does.</summary>
-    public void DecodeMeans(int k, bool own)
+    /// <param name="k">The modality.</param>
+    /// <param name="own">Whether its own latent is decoded, too.</param>
+    /// <param name="hiddenOnly">Whether to stop before what is expected of the features.</param>
+    public void DecodeMeans(int k, bool own, bool hiddenOnly = false)
     {
         Fill(k, Joint.ColumnRange(0, LatentSize), own);
-        _decoders[k].Apply(PathsOf(_batch.Places[k].Length, own), _execution);
+        _decoders[k].Apply(PathsOf(_batch.Places[k].Length, own), hiddenOnly, _execution);
     }
 
     private static List<RowGroup> PathsOf(int spots, bool own) => own ? [new(0, spots, 0), new(spots, spots, 1)] : [new(0, spots, 0)];

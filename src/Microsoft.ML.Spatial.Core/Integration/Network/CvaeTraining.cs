@@ -16,6 +16,7 @@ internal sealed class CvaeTraining
     private readonly long _seed;
     private readonly Execution _execution;
     private readonly int[] _rows;
+    private readonly int[] _seen;
     private readonly CvaePass _pass;
     private readonly Adam _adam;
     private readonly HeldOutSpots? _heldOut;
@@ -35,6 +36,8 @@ internal sealed class CvaeTraining
         _network = network;
         _spots = spots;
         _rows = split.Trained;
+        _seen = [.. split.Trained, .. split.HeldOut];
+        Array.Sort(_seen);
         _options = options;
         _weights = weights;
         _seed = seed;
@@ -59,6 +62,8 @@ internal sealed class CvaeTraining
                 break;
         }
         _heldOut?.RestoreBest();
+        if (_options.ReestimateNormalization)
+            StatisticsEstimate.Refresh(_network, _spots, _seen, _pass, _options.MinibatchSize, _weights.UsesOwn);
     }
 
     private void Epoch(int epoch)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Integration.Observations;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -67,10 +68,11 @@ internal sealed class DecoderPass
         Expect(execution);
     }
 
-    public void Apply(IReadOnlyList<RowGroup> groups, Execution execution)
+    public void Apply(IReadOnlyList<RowGroup> groups, bool hiddenOnly, Execution execution)
     {
         _network.Decoder.Apply(_layer, Begin(_rows), groups, execution);
-        Expect(execution);
+        if (!hiddenOnly)
+            Expect(execution);
     }
 
     /// <summary>Scores every output row against its spot; the outputs become gradients.</summary>
@@ -83,7 +85,7 @@ internal sealed class DecoderPass
     {
         FixedPartition.For(_rows, RowBlock, execution, (_, from, to) =>
         {
-            var scratch = new float[ScratchPerFeature * _network.Features];
+            var scratch = ArrayPool<float>.Shared.Rent(ScratchPerFeature * _network.Features);
             for (var row = from; row < to; row++)
             {
                 var spot = spotOf(row);
@@ -92,6 +94,7 @@ internal sealed class DecoderPass
                 _losses[row] = _network.Observation.Loss(measured, outputs, scratch);
                 TensorPrimitives.Multiply(outputs, factor(row), outputs);
             }
+            ArrayPool<float>.Shared.Return(scratch);
         });
         return _losses.AsSpan(0, _rows);
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Numerics;
 
@@ -11,6 +12,7 @@ internal static class MaximumMeanDiscrepancy
 {
     private const int SmallestGroup = 3;
     private const int RowBlock = 16;
+    private const int MostRowsForWidths = 256;
 
     /// <summary>The published kernel widths: k(a, b) = sum over w of exp(-|a - b|^2 / 2w).</summary>
     public static IReadOnlyList<double> ReferenceWidths { get; } =
@@ -18,16 +20,19 @@ internal static class MaximumMeanDiscrepancy
 
     private static IReadOnlyList<double> MedianFactors { get; } = [0.125, 0.25, 0.5, 1, 2];
 
-    /// <summary>Widths about half the median squared distance between rows.</summary>
+    /// <summary>Widths about half the median squared distance between rows, or between some hundreds of them, evenly spread.</summary>
     public static IReadOnlyList<double> MedianWidths(MatrixView rows)
     {
-        var distances = new float[rows.Rows * (rows.Rows - 1) / 2];
+        var asked = RowSample.Even(rows.Rows, MostRowsForWidths);
+        var count = asked.Length * (asked.Length - 1) / 2;
+        var distances = ArrayPool<float>.Shared.Rent(count);
         var next = 0;
-        for (var i = 0; i < rows.Rows; i++)
+        for (var i = 0; i < asked.Length; i++)
             for (var j = 0; j < i; j++)
-                distances[next++] = SquaredDistance(rows.Row(i), rows.Row(j));
-        Array.Sort(distances);
-        var median = distances.Length == 0 ? 0 : distances[distances.Length / 2];
+                distances[next++] = SquaredDistance(rows.Row(asked[i]), rows.Row(asked[j]));
+        distances.AsSpan(0, count).Sort();
+        var median = count == 0 ? 0 : distances[count / 2];
+        ArrayPool<float>.Shared.Return(distances);
         return [.. MedianFactors.Select(factor => Math.Max(1e-12, factor * median))];
     }
 
@@ -67,9 +72,11 @@ internal static class MaximumMeanDiscrepancy
         var parts = new double[FixedPartition.BlockCount(counted.Length, RowBlock)];
         FixedPartition.For(counted.Length, RowBlock, execution, (block, from, to) =>
         {
-            var room = new float[4 * counted.Length];
+            var rented = ArrayPool<float>.Shared.Rent(4 * counted.Length);
+            var room = rented.AsSpan(0, 4 * counted.Length);
             for (var i = from; i < to; i++)
                 parts[block] += AddRow(rows, counted[i], counted, groups, sizes, widths, (float)weight, gradient.Row(counted[i]), room);
+            ArrayPool<float>.Shared.Return(rented);
         });
         return parts.Sum();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace Microsoft.ML.Spatial.Core.Integration.Network;
@@ -36,21 +37,24 @@ internal sealed class ProfileDecoder
         if (profile.Length != _network.Features)
             throw new ArgumentException($"The destination holds {profile.Length} values; the modality has {_network.Features} features.", nameof(profile));
         var decoder = _network.Decoder;
-        var input = new float[decoder.Inputs];
+        var room = ArrayPool<float>.Shared.Rent(decoder.Inputs + decoder.Outputs + profile.Length);
+        var input = room.AsSpan(0, decoder.Inputs);
+        var hidden = room.AsSpan(decoder.Inputs, decoder.Outputs);
+        var head = room.AsSpan(decoder.Inputs + decoder.Outputs, profile.Length);
         latent.CopyTo(input);
-        _network.Codes.Fill(levels, input.AsSpan(_latentSize));
-        var hidden = new float[decoder.Outputs];
+        _network.Codes.Fill(levels, input[_latentSize..]);
+        hidden.Clear();
         for (var i = 0; i < input.Length; i++)
             TensorPrimitives.MultiplyAdd(decoder.Linear.Weight.Value.AsSpan(i * hidden.Length, hidden.Length), input[i], hidden, hidden);
         TensorPrimitives.MultiplyAdd(hidden, _scale, _offset, hidden);
         TensorPrimitives.Max(hidden, 0f, hidden);
-        var head = new float[profile.Length];
         _network.Expectation.Bias!.Value.AsSpan(0, head.Length).CopyTo(head);
         var stride = _network.Expectation.Outputs;
         for (var unit = 0; unit < hidden.Length; unit++)
             if (hidden[unit] != 0)
                 TensorPrimitives.MultiplyAdd(_network.Expectation.Weight.Value.AsSpan(unit * stride, head.Length), hidden[unit], head, head);
         _network.Observation.Mean(head, total, profile);
+        ArrayPool<float>.Shared.Return(room);
         if (_spots.ValueMean is null)
             return;
         TensorPrimitives.MultiplyAdd(profile, _spots.ValueDeviation, _spots.ValueMean, profile);

@@ -5,9 +5,10 @@ internal static class StatisticsEstimate
 {
     public static void Refresh(CvaeNetwork network, CvaeSpots spots, int[] rows, CvaePass pass, int minibatchSize, bool usesOwn)
     {
+        var modalities = network.Modalities;
         for (var layer = 0; layer < network.Shape.HiddenSizes.Count; layer++)
         {
-            var seen = network.Modalities.Select(modality => new PooledStatistics(modality.Encoder[layer].Outputs)).ToArray();
+            var seen = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Encoder[layer].Outputs));
             Visit(spots, rows, minibatchSize, batch =>
             {
                 pass.Encode(batch);
@@ -15,22 +16,26 @@ internal static class StatisticsEstimate
                     seen[k].Add(pass.Encoder(k).Layer(layer).Linear);
             });
             for (var k = 0; k < seen.Length; k++)
-                seen[k].CopyTo(network.Modalities[k].Encoder[layer].Statistics[0]);
+                seen[k].CopyTo(modalities[k].Encoder[layer].Statistics[0]);
         }
-        for (var k = 0; k < network.Modalities.Length; k++)
+        var joint = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Outputs));
+        var own = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Outputs));
+        Visit(spots, rows, minibatchSize, batch =>
         {
-            PooledStatistics[] seen = [new(network.Modalities[k].Decoder.Outputs), new(network.Modalities[k].Decoder.Outputs)];
-            Visit(spots, rows, minibatchSize, batch =>
+            pass.Encode(batch);
+            for (var k = 0; k < modalities.Length; k++)
             {
                 var places = batch.Places[k].Length;
-                pass.Encode(batch);
-                pass.DecodeMeans(k, usesOwn);
-                seen[0].Add(pass.Decoder(k).Layer.Linear.RowRange(0, places));
+                pass.DecodeMeans(k, usesOwn, hiddenOnly: true);
+                joint[k].Add(pass.Decoder(k).Layer.Linear.RowRange(0, places));
                 if (usesOwn)
-                    seen[1].Add(pass.Decoder(k).Layer.Linear.RowRange(places, places));
-            });
-            for (var way = 0; way < ModalityNetwork.DecoderKinds; way++)
-                seen[way].CopyTo(network.Modalities[k].Decoder.Statistics[way]);
+                    own[k].Add(pass.Decoder(k).Layer.Linear.RowRange(places, places));
+            }
+        });
+        for (var k = 0; k < modalities.Length; k++)
+        {
+            joint[k].CopyTo(modalities[k].Decoder.Statistics[0]);
+            own[k].CopyTo(modalities[k].Decoder.Statistics[1]);
         }
     }
 
