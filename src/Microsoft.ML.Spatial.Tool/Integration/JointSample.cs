@@ -45,10 +45,18 @@ internal static class JointSample
 
     private static CsrMatrix Profiles(ProfileFill fill, int modality, PreparedModality prepared, int[] rows)
     {
-        var profiles = new DenseMatrix(rows.Length, prepared.Values.Columns);
-        for (var i = 0; i < rows.Length; i++)
-            fill(rows[i], modality, profiles.Row(i));
-        return CsrMatrix.FromDense(profiles.Rows, profiles.Columns, profiles.Values);
+        var profiles = new CsrBuilder(prepared.Values.Columns, rows.Length);
+        profiles.Reserve((long)rows.Length * prepared.Values.Columns);
+        var profile = new float[prepared.Values.Columns];
+        foreach (var row in rows)
+        {
+            fill(row, modality, profile);
+            for (var feature = 0; feature < profile.Length; feature++)
+                if (profile[feature] != 0)
+                    profiles.Add(feature, profile[feature]);
+            profiles.EndRow();
+        }
+        return profiles.ToMatrix();
     }
 
     private static void Describe(ColumnTable observations, IntegrationResult result, int[] rows)
