@@ -24,6 +24,9 @@ public static class ColumnNames
     /// <summary>Normalised values of the variable features alone, vector of Single.</summary>
     public const string Variable = "Variable";
 
+    /// <summary>Normalised values of the markers of groups alone, vector of Single.</summary>
+    public const string Markers = "Markers";
+
     /// <summary>Principal component scores, vector of Single.</summary>
     public const string Components = "Components";
 

@@ -5,6 +5,16 @@ namespace Microsoft.ML.Spatial.Core.Numerics;
 /// <summary>Whether two samples differ in their means, whatever their variances (Welch: Biometrika 34, 1947).</summary>
 internal static class WelchTest
 {
+    /// <summary>The difference of the means over its standard error.</summary>
+    /// <param name="one">Size, mean and variance (denominator n - 1) of a sample.</param>
+    /// <param name="other">Those of another.</param>
+    /// <returns>0 when the means are equal; infinite when they are not and neither sample varies.</returns>
+    public static double Statistic((long Count, double Mean, double Variance) one, (long Count, double Mean, double Variance) other)
+    {
+        var difference = one.Mean - other.Mean;
+        return difference == 0 ? 0 : difference / Math.Sqrt((one.Variance / one.Count) + (other.Variance / other.Count));
+    }
+
     /// <summary>The two-sided p-value.</summary>
     /// <param name="one">Size, mean and variance (denominator n - 1) of a sample.</param>
     /// <param name="other">Those of another.</param>

@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Markers;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Transforms;
@@ -232,4 +233,33 @@ public sealed class SpatialTransformsCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="SpotReassigningEstimator" path="/remarks"/>
     public SpotReassigningEstimator ReassignSpots(SpotReassigningEstimator.Options options) => new(_context, options);
+
+    /// <summary>Scores every feature as a marker of groups of spots, and keeps the best markers of each group.</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The values, usually log-normalised.</param>
+    /// <param name="groupColumnName">The groups, such as found domains, key or text.</param>
+    /// <param name="method">The method and its settings; null for the rank-sum test. One class per method derives from <see cref="MarkerOptions"/>.</param>
+    /// <param name="topCount">How many markers of each group are kept.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="MarkerScoringEstimator" path="/remarks"/>
+    public MarkerScoringEstimator ScoreMarkers(
+        string outputColumnName = ColumnNames.Markers,
+        string inputColumnName = ColumnNames.Normalized,
+        string groupColumnName = ColumnNames.PredictedLabel,
+        MarkerOptions? method = null,
+        int topCount = 10)
+        => ScoreMarkers(new MarkerScoringEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            GroupColumnName = groupColumnName,
+            Method = method ?? new RankSumMarkerOptions(),
+            TopCount = topCount,
+        });
+
+    /// <summary>Scores every feature as a marker of groups of spots, and keeps the best markers of each group.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="MarkerScoringEstimator" path="/remarks"/>
+    public MarkerScoringEstimator ScoreMarkers(MarkerScoringEstimator.Options options) => new(_context, options);
 }

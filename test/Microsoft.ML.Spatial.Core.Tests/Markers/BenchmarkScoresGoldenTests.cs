@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Microsoft.ML.Spatial.Core.Markers;
+using Microsoft.ML.Spatial.Core.Markers.Information;
+using Microsoft.ML.Spatial.Core.Markers.Logistic;
+using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Preprocessing;
+
+namespace Microsoft.ML.Spatial.Core.Tests.Markers;
+
+/// <summary>Specificity, logistic regression and mutual information as SpatialMETA's benchmark computes them.</summary>
+public sealed class BenchmarkScoresGoldenTests
+{
+    private static readonly JsonElement Golden = GoldenFile.Load("spatialmeta/benchmark_metrics.json");
+    private static readonly JsonElement Outputs = Golden.GetProperty("outputs");
+    private static readonly int[] Groups = Golden.GetProperty("inputs").GetProperty("predicted").Integers();
+
+    private static CsrMatrix Counts => Matrix("counts", 1);
+
+    [Theory]
+    [InlineData("100", 1)]
+    [InlineData("99", 0.99)]
+    [InlineData("98", 0.98)]
+    [InlineData("95", 0.95)]
+    public void SpecificityAgreesWithTheReference(string percent, double share)
+    {
+        // Logged counts are single precision here, double there.
+        var expected = Outputs.GetProperty("specificity_1e4").GetProperty(percent).GetDouble();
+
+        Assert.Equal(expected, Specificity.Mean(Counts, Groups, share), 2e-7 * expected);
+    }
+
+    [Fact]
+    public void MeanSpecificityAgreesWithTheReference()
+        => Assert.Equal(Outputs.GetProperty("specificity_1e4_mean").GetDouble(), new[] { 1, 0.99, 0.98, 0.95 }.Average(share => Specificity.Mean(Counts, Groups, share)), 3e-7);
+
+    [Fact]
+    public void LogisticWeightsAgreeWithTheReference()
+    {
+        var golden = Outputs.GetProperty("logistic");
+        var logged = CountNormalizer.Normalize(Counts, 1e4, log1p: true);
+        var kept = golden.GetProperty("kept_rows").Integers();
+        int[] Rows(string name) => [.. golden.GetProperty(name).Integers().Select(position => kept[position])];
+        var (train, test) = (Rows("train_positions"), Rows("test_positions"));
+
+        var model = LogisticRegression.Fit(logged.SelectRows(train), [.. train.Select(row => Groups[row])], 4, 1, Execution.Default);
+
+        var weights = golden.GetProperty("coef").Doubles();
+        var intercepts = golden.GetProperty("intercept").Doubles();
+        for (var group = 0; group < 4; group++)
+        {
+            for (var feature = 0; feature < logged.Columns; feature++)
+                Assert.Equal(weights[(group * logged.Columns) + feature], model.Weights[group][feature], 1e-6);
+            Assert.Equal(intercepts[group], model.Intercepts[group], 1e-6);
+        }
+        Assert.Equal(golden.GetProperty("accuracy").GetDouble(), model.Accuracy(logged.SelectRows(test), [.. test.Select(row => Groups[row])]));
+    }
+
+    [Fact]
+    public void PlugInInformationOfCountsAgreesWithTheReference()
+        => Compare("mutual_information_plugin_counts", MutualInformation.Compute(Counts, Groups, new MutualInformationMarkerOptions { Estimator = InformationEstimator.PlugIn }), 1e-12);
+
+    [Fact]
+    public void NeighborInformationAgreesWithTheReference()
+        => Compare(
+            "mutual_information_knn3_continuous_no_jitter",
+            MutualInformation.Compute(Matrix("continuous_features", 1e6), Groups, new MutualInformationMarkerOptions { BreakTies = false }),
+            1e-12);
+
+    [Fact]
+    public void TheNumbersThatBreakTiesChangeContinuousValuesLittle()
+        => Compare("mutual_information_sklearn_seed42_continuous", MutualInformation.Compute(Matrix("continuous_features", 1), Groups), 0.005);
+
+    [Fact]
+    public void CountsWithTiesBrokenAreAsNearAsTheReferenceIsToItself()
+    {
+        var expected = Outputs.GetProperty("mutual_information_sklearn_seed42_counts").Doubles();
+
+        var found = Enumerable.Range(1, 10).Select(seed => MutualInformation.Compute(Counts, Groups, new MutualInformationMarkerOptions { Seed = seed })).ToArray();
+
+        // The reference names about 0.05 for the noise of one draw.
+        for (var feature = 0; feature < expected.Length; feature++)
+            Assert.Equal(expected[feature], found.Average(draw => draw[feature]), 0.08);
+    }
+
+    private static void Compare(string name, double[] found, double rounding)
+    {
+        var expected = Outputs.GetProperty(name).Doubles();
+        Assert.Equal(expected.Length, found.Length);
+        for (var feature = 0; feature < expected.Length; feature++)
+            Assert.InRange(Math.Abs(found[feature] - expected[feature]), 0, (1e-8 * expected[feature]) + rounding);
+    }
+
+    private static CsrMatrix Matrix(string name, double unit)
+    {
+        var values = Golden.GetProperty("inputs").GetProperty(name);
+        return CsrMatrix.FromDense(values.Shape()[0], values.Shape()[1], [.. values.Doubles().Select(value => unit == 1 ? (float)value : (float)Math.Round(value * unit))]);
+    }
+}
