@@ -29,7 +29,10 @@ switch (args)
     case ["integrate", var folder]:
         RnaWithMetabolites.Run(folder);
         return 0;
+    case ["markers"]:
+        MarkersOfDomains.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign | integrate FOLDER");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign | integrate FOLDER | markers");
         return 2;
 }

@@ -53,6 +53,14 @@ internal sealed class SvgWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    /// <summary>A text turned about its beginning, by degrees clockwise.</summary>
+    public void SlantedText(double x, double y, string text, int size, double degrees)
+    {
+        Start("text", ("transform", $"translate({Number(x)} {Number(y)}) rotate({Number(degrees)})"), ("font-size", Number(size)));
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
     /// <summary>A line along path data.</summary>
     public void Line(string path, string color, double width, double opacity = 1)
     {

@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Tool.Alignment;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
+using Microsoft.ML.Spatial.Tool.Markers;
 using Microsoft.ML.Spatial.Tool.Registration;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
@@ -19,6 +20,7 @@ internal static class SpatialTool
         root.Add(RegisterCommand.Create(RegisterRunner.Run));
         root.Add(AlignCommand.Create(AlignRunner.Run));
         root.Add(IntegrateCommand.Create(IntegrateRunner.Run));
+        root.Add(MarkersCommand.Create(MarkersRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

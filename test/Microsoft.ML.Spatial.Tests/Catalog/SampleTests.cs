@@ -36,4 +36,7 @@ public sealed class SampleTests
 
         Assert.InRange(RnaWithMetabolites.Run(folder.Path), 0.4, 1);
     }
+
+    [Fact]
+    public void TheSampleOfMarkersRuns() => Assert.InRange(MarkersOfDomains.Run(), 0.9, 1);
 }

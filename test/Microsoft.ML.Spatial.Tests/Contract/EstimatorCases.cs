@@ -53,6 +53,11 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Transforms.AggregateNeighbors(new NeighborAggregatingEstimator.Options { InputColumnName = "Features", Execution = execution }),
             "Features",
             "Neighbors"),
+        [typeof(MarkerScoringEstimator)] = new(
+            context => context.Spatial().Transforms.NormalizeCounts(),
+            (context, execution) => context.Spatial().Transforms.ScoreMarkers(new MarkerScoringEstimator.Options { GroupColumnName = "layer", TopCount = 4, Execution = execution }),
+            "Normalized",
+            "layer"),
         [typeof(McgateTrainer)] = new(
             context => context.Spatial().Transforms.SpatialNeighbors(),
             (context, execution) => context.Spatial().Trainers.Mcgate(new McgateTrainer.Options

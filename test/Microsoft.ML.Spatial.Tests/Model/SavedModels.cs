@@ -122,6 +122,7 @@ internal static class SavedModels
                 PredictedColumnName = "Predicted",
                 Seed = 1,
             }).Fit(Data),
+            "SpatialMarkers" => transforms.ScoreMarkers(new MarkerScoringEstimator.Options { InputColumnName = "Features", GroupColumnName = "Other", Method = new Core.Markers.LogisticMarkerOptions { FoldChange = Core.Markers.FoldChangeForm.Ratio }, TopCount = 2 }).Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),
         };
     }

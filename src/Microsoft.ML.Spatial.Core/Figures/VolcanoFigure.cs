@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.ML.Spatial.Core.Validation;
+
+namespace Microsoft.ML.Spatial.Core.Figures;
+
+/// <summary>Draws how much features change against how sure that is, and names the strongest.</summary>
+public static class VolcanoFigure
+{
+    private const double Width = 640;
+    private const double Height = 480;
+    private const double Left = 64;
+    private const double Top = 66;
+    private const double Right = 24;
+    private const double Bottom = 52;
+    private const double SmallestP = 1e-320;
+    private const double WidestAxis = 12;
+    private const string Up = "#d55e00";
+    private const string Down = "#0072b2";
+    private const string Neither = "#c4c4c4";
+
+    /// <param name="points">The features.</param>
+    /// <param name="options">Limits and texts; null for the defaults.</param>
+    /// <returns>
+    /// The SVG document. p-values are drawn as -log10, zeros as 320. The horizontal axis reaches to the largest change of a coloured feature, at most to 12; features beyond it lie at its end.
+    /// </returns>
+    /// <exception cref="ArgumentException">There is no feature, a number is NaN, or an option is not valid.</exception>
+    public static string Render(IReadOnlyList<VolcanoPoint> points, VolcanoOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        var settings = OptionsValidator.Validate(options ?? new VolcanoOptions());
+        if (points.Count == 0 || points.Any(point => double.IsNaN(point.LogFoldChange) || double.IsNaN(point.P)))
+            throw new ArgumentException("A volcano plot needs at least one feature, and a fold change and a p-value of each.", nameof(points));
+        var coloured = points.Where(point => IsColoured(point, settings)).ToArray();
+        var reach = Math.Clamp(coloured.Length == 0 ? 1 : coloured.Max(point => Math.Abs(point.LogFoldChange)), Math.Max(0.1, 2 * settings.LogFoldChange), WidestAxis) * 1.05;
+        var horizontal = AxisScale.For(-reach, reach, logarithmic: false);
+        var vertical = AxisScale.For(0, Math.Max(2, points.Max(Sureness)) * 1.05, logarithmic: false);
+        return SvgWriter.Document(svg =>
+        {
+            svg.Begin(Width, Height, settings.Title, $"{points.Count} features, {coloured.Length} of them past both limits.");
+            svg.Text(16, 30, settings.Title, 16, bold: true);
+            svg.Text(16, Top - 14, "-log10 adjusted p", 12);
+            svg.Text((Left + Width - Right) / 2, Height - 12, settings.Quantity, 12, anchor: "middle");
+            foreach (var tick in vertical.Ticks)
+            {
+                svg.Line($"M{N(Left)} {N(Y(tick))}H{N(Width - Right)}", "#eeeeee", 1);
+                svg.Text(Left - 8, Y(tick) + 4, tick.ToString("G4", CultureInfo.InvariantCulture), 12, anchor: "end");
+            }
+            foreach (var tick in horizontal.Ticks)
+            {
+                svg.Line($"M{N(X(tick))} {N(Height - Bottom)}v5", "#222222", 1);
+                svg.Text(X(tick), Height - Bottom + 18, tick.ToString("0.##", CultureInfo.InvariantCulture), 12, anchor: "middle");
+            }
+            foreach (var limit in new[] { -settings.LogFoldChange, settings.LogFoldChange })
+                svg.Line($"M{N(X(limit))} {N(Top)}V{N(Height - Bottom)}", "#bbbbbb", 1);
+            svg.Line($"M{N(Left)} {N(Top)}V{N(Height - Bottom)}H{N(Width - Right)}", "#222222", 1);
+            Draw(svg, Neither, 3, point => !IsColoured(point, settings));
+            Draw(svg, Down, 5, point => IsColoured(point, settings) && point.LogFoldChange < 0);
+            Draw(svg, Up, 5, point => IsColoured(point, settings) && point.LogFoldChange > 0);
+            foreach (var label in Labels())
+                svg.Text(label.X, label.Y, label.Text, 11, anchor: label.Anchor);
+            svg.End();
+        });
+
+        double X(double change) => Left + (horizontal.Share(Math.Clamp(change, -reach, reach)) * (Width - Left - Right));
+
+        double Y(double sureness) => Height - Bottom - (vertical.Share(sureness) * (Height - Top - Bottom));
+
+        void Draw(SvgWriter svg, string color, double size, Func<VolcanoPoint, bool> belongs)
+        {
+            var path = new StringBuilder();
+            foreach (var point in points.Where(belongs))
+                path.Append($"M{N(X(point.LogFoldChange))} {N(Y(Sureness(point)))}h0");
+            if (path.Length > 0)
+                svg.Dots(path.ToString(), color, size);
+        }
+
+        // Far in both directions, each measured by its axis.
+        List<PlacedText> Labels() => LabelPlacement.Place(
+            coloured.OrderByDescending(point => Math.Abs(horizontal.Share(Math.Clamp(point.LogFoldChange, -reach, reach)) - 0.5) + vertical.Share(Sureness(point)))
+                .Select(point => (point.Name, X(point.LogFoldChange), Y(Sureness(point)))),
+            settings.LabelCount,
+            (Left, Top - 10, Width - Right, Height - Bottom));
+    }
+
+    private static bool IsColoured(VolcanoPoint point, VolcanoOptions settings) => point.P < settings.P && Math.Abs(point.LogFoldChange) >= settings.LogFoldChange;
+
+    private static double Sureness(VolcanoPoint point) => -Math.Log10(Math.Max(point.P, SmallestP));
+
+    private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+}
