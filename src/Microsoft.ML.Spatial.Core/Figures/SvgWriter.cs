@@ -53,6 +53,23 @@ internal sealed class SvgWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    /// <summary>A text that stays readable over whatever lies below it.</summary>
+    public void TextOver(PlacedText text, int size)
+    {
+        Start(
+            "text",
+            ("x", Number(text.X)),
+            ("y", Number(text.Y)),
+            ("font-size", Number(size)),
+            ("text-anchor", text.Anchor),
+            ("stroke", "#ffffff"),
+            ("stroke-width", "3"),
+            ("stroke-linejoin", "round"),
+            ("paint-order", "stroke"));
+        xml.WriteString(Clean(text.Text));
+        xml.WriteEndElement();
+    }
+
     /// <summary>A text turned about its beginning, by degrees clockwise.</summary>
     public void SlantedText(double x, double y, string text, int size, double degrees)
     {

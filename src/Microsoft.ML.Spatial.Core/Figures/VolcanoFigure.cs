@@ -22,7 +22,7 @@ public static class VolcanoFigure
     /// <param name="points">The features.</param>
     /// <param name="options">Limits and texts; null for the defaults.</param>
     /// <returns>
-    /// The SVG document. p-values are drawn as -log10, zeros as 320. The horizontal axis reaches to the largest change of a coloured feature, at most to 12; features beyond it lie at its end.
+    /// The SVG document. p-values are drawn as -log10, zeros as 320. The horizontal axis reaches to the largest change below 12 of a coloured feature; features beyond it lie at its end.
     /// </returns>
     /// <exception cref="ArgumentException">There is no feature, a number is NaN, or an option is not valid.</exception>
     public static string Render(IReadOnlyList<VolcanoPoint> points, VolcanoOptions? options = null)
@@ -32,7 +32,7 @@ public static class VolcanoFigure
         if (points.Count == 0 || points.Any(point => double.IsNaN(point.LogFoldChange) || double.IsNaN(point.P)))
             throw new ArgumentException("A volcano plot needs at least one feature, and a fold change and a p-value of each.", nameof(points));
         var coloured = points.Where(point => IsColoured(point, settings)).ToArray();
-        var reach = Math.Clamp(coloured.Length == 0 ? 1 : coloured.Max(point => Math.Abs(point.LogFoldChange)), Math.Max(0.1, 2 * settings.LogFoldChange), WidestAxis) * 1.05;
+        var reach = Reach(coloured, settings) * 1.05;
         var horizontal = AxisScale.For(-reach, reach, logarithmic: false);
         var vertical = AxisScale.For(0, Math.Max(2, points.Max(Sureness)) * 1.05, logarithmic: false);
         return SvgWriter.Document(svg =>
@@ -58,7 +58,7 @@ public static class VolcanoFigure
             Draw(svg, Down, 5, point => IsColoured(point, settings) && point.LogFoldChange < 0);
             Draw(svg, Up, 5, point => IsColoured(point, settings) && point.LogFoldChange > 0);
             foreach (var label in Labels())
-                svg.Text(label.X, label.Y, label.Text, 11, anchor: label.Anchor);
+                svg.TextOver(label, 11);
             svg.End();
         });
 
@@ -79,8 +79,16 @@ public static class VolcanoFigure
         List<PlacedText> Labels() => LabelPlacement.Place(
             coloured.OrderByDescending(point => Math.Abs(horizontal.Share(Math.Clamp(point.LogFoldChange, -reach, reach)) - 0.5) + vertical.Share(Sureness(point)))
                 .Select(point => (point.Name, X(point.LogFoldChange), Y(Sureness(point)))),
+            [.. coloured.Select(point => (X(point.LogFoldChange), Y(Sureness(point))))],
             settings.LabelCount,
             (Left, Top - 10, Width - Right, Height - Bottom));
+    }
+
+    // Features that a group lacks altogether have changes of 20 and more, which would leave no room for the others.
+    private static double Reach(VolcanoPoint[] coloured, VolcanoOptions settings)
+    {
+        var largest = coloured.Select(point => Math.Abs(point.LogFoldChange)).Where(change => change < WidestAxis).DefaultIfEmpty(1).Max();
+        return Math.Max(largest, Math.Max(0.1, 2 * settings.LogFoldChange));
     }
 
     private static bool IsColoured(VolcanoPoint point, VolcanoOptions settings) => point.P < settings.P && Math.Abs(point.LogFoldChange) >= settings.LogFoldChange;

@@ -11,7 +11,7 @@ namespace Microsoft.ML.Spatial.Tool.Markers;
 internal sealed class MarkerFigures(FoundMarkers found, MarkersRequest request, OutputFile dots)
 {
     /// <summary>How many markers of a group are drawn.</summary>
-    public const int MostDrawn = 10;
+    public const int MostDrawn = 5;
 
     private const double ChangeWithoutLimit = 0.25;
 
