@@ -10,6 +10,7 @@ namespace Microsoft.ML.Spatial.Tool.Markers;
 internal sealed class MarkersReport(MarkersRequest request, FoundMarkers found)
 {
     private const int NamesShown = 8;
+    private const int WidestName = 32;
 
     public void Finish(CommandContext context)
     {
@@ -50,6 +51,7 @@ internal sealed class MarkersReport(MarkersRequest request, FoundMarkers found)
     private string ToText(CommandContext context, List<(string What, string Path)> files)
     {
         var text = new StringBuilder();
+        var width = Math.Min(WidestName, found.Table.Groups.Select(code => found.GroupName(code).Length + 2).Append(12).Max());
         var left = found.Spots.Groups.Count(code => code < 0);
         Line("markers", $"{found.Table.Method}, {found.Table.Groups.Count} groups of '{found.Groups.Name}'{(request.Reference is null ? "" : $" against {request.Reference}")}");
         Line("data", $"{found.Slice.SpotCount:N0} spots{(left == 0 ? "" : $" ({left:N0} without a group left out)")}, {found.Slice.FeatureCount:N0} features");
@@ -69,7 +71,7 @@ internal sealed class MarkersReport(MarkersRequest request, FoundMarkers found)
             Line(what, $"{path}");
         return text.ToString();
 
-        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(width)).Append(FormattableString.Invariant(value)).Append('\n');
     }
 
     private int Spots(int code) => found.Spots.Groups.Count(own => own == code);

@@ -56,7 +56,12 @@ internal static class MarkersRunner
         foreach (var (option, name) in request.Volcano.Select(group => ("--volcano", group)).Prepend(("--reference", request.Reference!)))
             if (name is not null && !groups.Categories.Contains(name, StringComparer.Ordinal))
                 throw ToolException.Usage($"{option}: column '{groups.Name}' has no group '{name}'. Groups: {string.Join(", ", groups.Categories)}.");
-        if (request.Reference is { } reference && request.Volcano.Contains(reference, StringComparer.Ordinal))
+        if (request.Reference is not { } reference)
+            return;
+        if (request.Volcano.Contains(reference, StringComparer.Ordinal))
             throw ToolException.Usage($"--volcano: '{reference}' is the reference group, which is not compared with itself.");
+        var code = Array.IndexOf(groups.Categories, reference);
+        if (groups.Codes.Count(own => own == code) is var spots && spots < request.Method.MinimumSpots)
+            throw ToolException.Usage($"--reference: group '{reference}' has {spots} spots; a test needs {request.Method.MinimumSpots}. Choose another group.");
     }
 }
