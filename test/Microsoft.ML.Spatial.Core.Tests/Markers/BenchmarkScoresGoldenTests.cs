@@ -44,7 +44,7 @@ public sealed class BenchmarkScoresGoldenTests
 
         var model = LogisticRegression.Fit(logged.SelectRows(train), [.. train.Select(row => Groups[row])], 4, 1, Execution.Default);
 
-        // The reference stops where its gradient is up to 3e-3 long, which leaves its weights a few 1e-5 from the best ones.
+        // The reference stops where its gradient is up to 3e-3 long, which leaves its weights about 1e-4 from the best ones.
         var weights = golden.GetProperty("coef").Doubles();
         var intercepts = golden.GetProperty("intercept").Doubles();
         for (var group = 0; group < 4; group++)
@@ -52,7 +52,7 @@ public sealed class BenchmarkScoresGoldenTests
             double[] reference = [.. weights.AsSpan(group * logged.Columns, logged.Columns), intercepts[group]];
             double[] found = [.. model.Weights[group], model.Intercepts[group]];
             for (var i = 0; i < reference.Length; i++)
-                Assert.Equal(reference[i], found[i], 1e-4);
+                Assert.Equal(reference[i], found[i], 3e-4);
             Assert.InRange(GradientLength(logged, train, group, reference), 1e-4, 4e-3);
             Assert.InRange(GradientLength(logged, train, group, found), 0, 1e-6);
         }

@@ -56,8 +56,7 @@ internal static class EstimatorCases
         [typeof(MarkerScoringEstimator)] = new(
             context => context.Spatial().Transforms.NormalizeCounts(),
             (context, execution) => context.Spatial().Transforms.ScoreMarkers(new MarkerScoringEstimator.Options { GroupColumnName = "layer", TopCount = 4, Execution = execution }),
-            "Normalized",
-            "layer"),
+            "Normalized"),
         [typeof(McgateTrainer)] = new(
             context => context.Spatial().Transforms.SpatialNeighbors(),
             (context, execution) => context.Spatial().Trainers.Mcgate(new McgateTrainer.Options

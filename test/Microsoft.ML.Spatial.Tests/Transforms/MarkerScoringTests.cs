@@ -80,6 +80,15 @@ public sealed class MarkerScoringTests
     }
 
     [Fact]
+    public void GroupsMustBeThereAndBeKeysOrText()
+    {
+        var data = Logged(SmallSlice.Dataset);
+
+        Assert.Contains("'PredictedLabel'", Assert.Throws<ArgumentException>(() => Context.Spatial().Transforms.ScoreMarkers().Fit(data)).Message, StringComparison.Ordinal);
+        Assert.Contains("key of UInt32 or text", Assert.Throws<ArgumentException>(() => Context.Spatial().Transforms.ScoreMarkers(groupColumnName: "Spatial").Fit(data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ANewSliceIsMatchedByName()
     {
         var fitted = Fit(new MarkerScoringEstimator.Options { TopCount = 3 });
