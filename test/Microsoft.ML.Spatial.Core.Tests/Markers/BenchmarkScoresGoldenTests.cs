@@ -44,7 +44,7 @@ public sealed class BenchmarkScoresGoldenTests
 
         var model = LogisticRegression.Fit(logged.SelectRows(train), [.. train.Select(row => Groups[row])], 4, 1, Execution.Default);
 
-        // The reference stops where its gradient is up to 3e-3 long, which leaves its weights about 1e-4 from the best ones.
+        // The reference stops where its gradient is up to 3e-3 long, and its weights are no further from the best ones than that: the objective curves by at least 1.
         var weights = golden.GetProperty("coef").Doubles();
         var intercepts = golden.GetProperty("intercept").Doubles();
         for (var group = 0; group < 4; group++)
@@ -52,8 +52,9 @@ public sealed class BenchmarkScoresGoldenTests
             double[] reference = [.. weights.AsSpan(group * logged.Columns, logged.Columns), intercepts[group]];
             double[] found = [.. model.Weights[group], model.Intercepts[group]];
             for (var i = 0; i < reference.Length; i++)
-                Assert.Equal(reference[i], found[i], 3e-4);
-            Assert.InRange(GradientLength(logged, train, group, reference), 1e-4, 4e-3);
+                Assert.Equal(reference[i], found[i], 1e-3);
+            var distance = Math.Sqrt(reference.Zip(found).Sum(pair => Math.Pow(pair.First - pair.Second, 2)));
+            Assert.InRange(distance, 0, Math.Min(4e-3, GradientLength(logged, train, group, reference)));
             Assert.InRange(GradientLength(logged, train, group, found), 0, 1e-6);
         }
         Assert.Equal(golden.GetProperty("accuracy").GetDouble(), model.Accuracy(logged.SelectRows(test), [.. test.Select(row => Groups[row])]));
