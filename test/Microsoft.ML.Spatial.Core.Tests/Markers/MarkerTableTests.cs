@@ -23,7 +23,6 @@ public sealed class MarkerTableTests
         Assert.Equal(Table.Rows.Where(row => row.LogFoldChange >= 0.5), Table.Top(new() { TopCount = 99, MinimumLogFoldChange = 0.5 }).Rows);
         Assert.Equal(Table.Rows.Where(row => row.ShareIn >= 0.9), Table.Top(new() { TopCount = 99, MinimumShare = 0.9 }).Rows);
         Assert.Equal(Table.Rows.Where(row => row.PAdjusted <= 1e-6), Table.Top(new() { TopCount = 99, MaximumAdjustedP = 1e-6 }).Rows);
-        Assert.All([0.5, 0.9, 1e-6], _ => Assert.True(Table.Rows.Count == 24));
     }
 
     [Fact]
