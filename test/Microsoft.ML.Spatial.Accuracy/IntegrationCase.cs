@@ -22,6 +22,12 @@ internal sealed record IntegrationCase(
 
     public int Domains => Labels.Max() + 1;
 
+    /// <summary>The same with one modality.</summary>
+    public IntegrationCase Only(IntegrationModality modality) => this with { Modalities = [modality] };
+
+    /// <summary>The same with changed modalities.</summary>
+    public IntegrationCase With(Func<IntegrationModality, IntegrationModality>? change) => change is null ? this : this with { Modalities = [.. Modalities.Select(change)] };
+
     public static IEnumerable<IntegrationCase> All()
     {
         var atac = Read("multiomics/sim_triple_paired/A_ATAC_counts.h5ad");
@@ -39,6 +45,8 @@ internal sealed record IntegrationCase(
         yield return Simulated();
         var bladder = Read("msi/mouse_bladder_maldi_left_half.h5ad");
         yield return Of("bladder", [new("MSI", CountNormalizer.Normalize(bladder.Features, 1e3, log1p: true), Likelihood.Gaussian)], [], [bladder], "ssc_cluster");
+        foreach (var pixels in PixelCases.All())
+            yield return pixels;
     }
 
     // Two animals, one of them cut into two samples.
@@ -59,11 +67,17 @@ internal sealed record IntegrationCase(
     private static IntegrationCase Simulated()
     {
         var samples = ModalitySamplesSimulator.Simulate(new ModalitySamplesOptions(), 1);
-        SpatialDataset[] transcripts = [.. samples.Select(sample => sample.Transcripts)];
         var metabolites = CountNormalizer.Normalize(CsrMatrix.Stack([.. samples.Select(sample => sample.Metabolites.Features)]), 1e3, log1p: true);
+        return OfSamples("simulated, three samples", samples, new("SM", metabolites, Likelihood.Gaussian));
+    }
+
+    /// <summary>Simulated samples with their transcripts and what is given of their metabolites.</summary>
+    public static IntegrationCase OfSamples(string name, IReadOnlyList<ModalitySample> samples, IntegrationModality metabolites)
+    {
+        SpatialDataset[] transcripts = [.. samples.Select(sample => sample.Transcripts)];
         return Of(
-            "simulated, three samples",
-            [new("ST", CsrMatrix.Stack([.. transcripts.Select(sample => sample.Features)]), Likelihood.NegativeBinomial), new("SM", metabolites, Likelihood.Gaussian)],
+            name,
+            [new("ST", CsrMatrix.Stack([.. transcripts.Select(sample => sample.Features)]), Likelihood.NegativeBinomial), metabolites],
             [KeyOf(transcripts)],
             transcripts,
             "domain");

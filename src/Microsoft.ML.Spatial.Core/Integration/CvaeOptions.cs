@@ -77,10 +77,10 @@ public class CvaeOptions : IValidatableObject
     /// Weight of the distance between the latents of batches (maximum mean discrepancy). With <see cref="BalanceModalities"/> it is relative to the reconstruction of a
     /// hundred features, so that it means the same for small panels and for whole transcriptomes.
     /// </summary>
-    /// <value>Default 0.6; from 0.</value>
+    /// <value>Default 1; from 0.</value>
     [Range(0.0, 1e6)]
     [SearchRange(0.1, 3, Logarithmic = true)]
-    public double BatchWeight { get; set; } = 0.6;
+    public double BatchWeight { get; set; } = 1;
 
     /// <summary>
     /// How many groups of like spots there are, within which alone batches are compared, so that batches that hold different tissue are not forced to look alike; 1

@@ -30,7 +30,7 @@ internal static class IntegrateCommand
         var register = CommonOptions.Flag("--register", "Lay further modalities onto the first by the outlines of the tissue, whatever their rotation, reflection and scale, and write their values for its spots.");
         var features = NumberOption.OptionalInteger("--features", "How many of the most spatially variable features of each modality are used; 2000 of counts and all others when not given.", 1);
         var noNormalize = CommonOptions.Flag("--no-normalize", "Use intensities as they are, instead of scaling each spot's to a total of 1000 and taking log(1 + x).");
-        var neighbors = NumberOption.Integer("--neighbors", "Neighbours per spot that encoders read.", DefaultNeighbors, 1, 10_000);
+        var neighbors = NumberOption.Integer("--neighbors", "Neighbours per spot that encoders read; 0 for spots by themselves, which mixes batches better and suits spots that differ sharply.", DefaultNeighbors, 0, 10_000);
         var latent = NumberOption.OptionalInteger("--latent-size", $"Size of the latent; {Defaults.LatentSize} when not given.", 1, 1024);
         var components = NumberOption.OptionalInteger("--components", $"Principal components of a modality that its encoder reads; {Defaults.Components} when not given, 0 reads the features.", 0, 1000);
         var epochs = NumberOption.OptionalInteger("--epochs", $"Largest number of passes over the spots; {Defaults.Epochs} when not given.", 1);
@@ -49,6 +49,11 @@ internal static class IntegrateCommand
         var registration = new RegistrationSwitches(command);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(attention) && result.GetValue(neighbors) == 0)
+                result.AddError("--attention weighs neighbours, and --neighbors 0 leaves none: give one of the two.");
+        });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var published = parsed.GetValue(reference);
@@ -69,7 +74,8 @@ internal static class IntegrateCommand
                         : Network(
                             new CvaeOptions
                             {
-                                NeighborInput = parsed.GetValue(attention) ? NeighborInput.Attention : NeighborInput.Mean,
+                                NeighborInput = parsed.GetValue(neighbors) == 0 ? NeighborInput.None : parsed.GetValue(attention) ? NeighborInput.Attention : NeighborInput.Mean,
+                                WhitenNoise = parsed.GetValue(neighbors) > 0,
                                 BatchWeight = parsed.GetValue(batchWeight),
                                 DivergenceWeight = parsed.GetValue(divergenceWeight),
                             },

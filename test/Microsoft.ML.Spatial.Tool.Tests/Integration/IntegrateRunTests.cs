@@ -123,6 +123,19 @@ public sealed class IntegrateRunTests : IDisposable
     }
 
     [Fact]
+    public void Spots_may_be_read_without_their_neighbours()
+    {
+        Simulate(2, 150);
+        string[] files = ["--st", File("ST_1"), File("ST_2"), "--sm", File("SM_1"), File("SM_2"), "--label-column", "domain", "--epochs", "20"];
+        var mean = Integrate("mean", files);
+        var alone = Integrate("alone", [.. files, "--neighbors", "0"]);
+
+        double Mixing(JsonElement json) => json.GetProperty("batchMixing").GetProperty("iLisi").GetDouble();
+        Assert.True(Mixing(alone) > Mixing(mean), $"{Mixing(alone)} alone, {Mixing(mean)} with neighbours");
+        ToolProcess.Run("transform", _folder.File("alone/model.zip"), _folder.File("ST_1.h5ad"), "--output", File("again")).Expect(0);
+    }
+
+    [Fact]
     public void The_published_program_and_one_modality_run()
     {
         Simulate(1, 140);
@@ -154,6 +167,7 @@ public sealed class IntegrateRunTests : IDisposable
         Refused(ExitCode.Usage, "ST has 2 files and SM has 1", "--st", File("ST_1"), File("ST_2"), "--sm", File("SM_1"));
         Refused(ExitCode.Usage, "NAME=FILE", "--modality", File("ST_1"));
         Refused(ExitCode.Usage, "'Latent'", "--modality", $"Latent={File("ST_1")}");
+        Refused(ExitCode.Usage, "--neighbors 0 leaves none", "--st", File("ST_1"), "--attention", "--neighbors", "0");
         Refused(ExitCode.Usage, "ST=normal", "--st", File("ST_1"), "--likelihood", "ST=normal");
         Refused(ExitCode.Usage, "'SM'", "--st", File("ST_1"), "--likelihood", "SM=nb");
         Refused(ExitCode.Usage, "--joint files hold all", "--st", File("ST_1"), "--joint", File("ST_1"));

@@ -1,0 +1,34 @@
+using Microsoft.ML.Spatial.Core.Integration;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Accuracy;
+
+/// <summary>One change of what is integrated or how.</summary>
+/// <param name="Name">What tables call it.</param>
+/// <param name="Change">Changes the defaults.</param>
+/// <param name="Modality">Changes a modality; null to leave all as they are.</param>
+internal sealed record IntegrationVariant(string Name, Action<CvaeOptions> Change, Func<IntegrationModality, IntegrationModality>? Modality = null)
+{
+    public static IntegrationVariant Defaults { get; } = new("defaults", _ => { });
+
+    public static IReadOnlyList<IntegrationVariant> Ablation { get; } =
+    [
+        Defaults,
+        new("attention over neighbours", options => options.NeighborInput = NeighborInput.Attention),
+        new("no neighbours", options => (options.NeighborInput, options.WhitenNoise) = (NeighborInput.None, false)),
+        new("inputs not explained", options => options.InputWeight = 0),
+        new("own latents explain nothing", _ => { }, modality => modality with { OwnWeight = 0 }),
+        new("batches not centred", options => options.CenterBatches = false),
+        new("no batch distance", options => options.BatchWeight = 0),
+        new("batches compared as wholes", options => options.BatchStrata = 1),
+        new("modalities not balanced", options => options.BalanceModalities = false),
+        new("squared error of real values", _ => { }, modality => modality.Likelihood == Likelihood.Gaussian ? modality with { Likelihood = Likelihood.SquaredError } : modality),
+        new("real values not standardised", options => options.StandardizeValues = false),
+        new("real values not logged", _ => { }, modality => modality.Likelihood == Likelihood.Gaussian ? modality with { Values = Exponential(modality.Values) } : modality),
+        new("published preset", options => options.UseReference()),
+    ];
+
+    // Undoes ln(1 + x).
+    private static CsrMatrix Exponential(CsrMatrix logged)
+        => new(logged.Rows, logged.Columns, logged.RowPointers, logged.ColumnIndices, Array.ConvertAll(logged.Values, value => (float)Math.Exp(value) - 1));
+}
