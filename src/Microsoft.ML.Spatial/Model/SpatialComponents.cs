@@ -31,6 +31,7 @@ internal static class SpatialComponents
         SinkhornFusionTransformer.Component,
         CvaeIntegrationTransformer.Component,
         SpotReassigningTransformer.Component,
+        CommunityTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

@@ -68,8 +68,9 @@ public static class CommunityDetection
         for (var start = 1; start < starts.Length; start++)
             if (starts[start].Quality > starts[best].Quality)
                 best = start;
-        var (groups, quality, iterations, isStable) = starts[best];
+        var (groups, _, iterations, isStable) = starts[best];
         var count = GroupNumbers.BySize(groups);
+        var quality = PartitionQuality.Of(graph, groups, options.Resolution);
         return new CommunityPartition(groups, count, options.Resolution, quality, PartitionQuality.Of(graph, groups, 1), iterations, isStable);
     }
 

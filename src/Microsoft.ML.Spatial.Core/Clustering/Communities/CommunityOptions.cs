@@ -18,9 +18,9 @@ public class CommunityOptions
     public double Resolution { get; set; } = 1;
 
     /// <summary>How often to start, each time with other random numbers; the partition of best quality is kept, the first of equals.</summary>
-    /// <value>Default 1; from 1 to 1,000.</value>
+    /// <value>Default 4; from 1 to 1,000.</value>
     [Range(1, 1000)]
-    public int Starts { get; set; } = 1;
+    public int Starts { get; set; } = 4;
 
     /// <summary>How often Leiden passes over the graph at most, each pass beginning with what the last one found; it stops when a pass finds nothing better.</summary>
     /// <value>Default 100; from 1 to 10,000.</value>

@@ -35,7 +35,7 @@ public sealed class CommunityGoldenTests
     public void LouvainIsAsGoodAsTheReference()
     {
         var best = Golden.GetProperty("expected").GetProperty("1.0").GetProperty("louvain_modularity_best").GetDouble();
-        var options = new CommunityOptions { Method = CommunityMethod.Louvain };
+        var options = new CommunityOptions { Method = CommunityMethod.Louvain, Starts = 1 };
 
         var runs = Enumerable.Range(0, 10).Select(seed => CommunityDetection.Find(Graph, options, seed)).ToArray();
 
@@ -44,9 +44,9 @@ public sealed class CommunityGoldenTests
     }
 
     [Fact]
-    public void TheBestOfSeveralStartsIsTheBestOfTheirRuns()
+    public void SeveralStartsAreAtLeastAsGoodAsTheFirstOfThem()
     {
-        var one = CommunityDetection.Find(Graph, new CommunityOptions { Resolution = 2 }, 5);
+        var one = CommunityDetection.Find(Graph, new CommunityOptions { Resolution = 2, Starts = 1 }, 5);
         var ten = CommunityDetection.Find(Graph, new CommunityOptions { Resolution = 2, Starts = 10 }, 5, new Execution(2));
 
         Assert.InRange(ten.Quality, one.Quality, 1);
