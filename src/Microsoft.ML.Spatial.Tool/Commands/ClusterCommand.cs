@@ -37,13 +37,15 @@ internal static class ClusterCommand
         var common = new CommonOptions(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(resolution) is not null && result.GetValue(clusters) is not null)
+            // Values of numbers are not looked at here: one that cannot be read has its own error.
+            var chosen = result.GetValue(method) ?? ClusterMethod.Names[0];
+            if (result.GetResult(resolution) is not null && result.GetResult(clusters) is not null)
                 result.AddError("Give --resolution or --clusters, not both: the number is reached by changing the resolution.");
-            if (result.GetValue(resolution) is not null && result.GetValue(method) == ClusterMethod.Mixture)
+            if (result.GetResult(resolution) is not null && chosen == ClusterMethod.Mixture)
                 result.AddError("--resolution belongs to methods leiden and louvain; give --clusters with --method mixture.");
             if (result.GetValue(key) is { } name && (name.Length == 0 || name.Contains('/', StringComparison.Ordinal)))
                 result.AddError($"--key takes a name without '/', not '{name}'.");
-            if ((result.GetValue(key) ?? result.GetValue(method)) == result.GetValue(labelColumn))
+            if ((result.GetValue(key) ?? chosen) == result.GetValue(labelColumn))
                 result.AddError("--key would overwrite the labels of --label-column; choose another name.");
         });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
