@@ -37,8 +37,8 @@ internal static class ClusterCommand
         var common = new CommonOptions(command);
         command.Validators.Add(result =>
         {
-            // Values of numbers are not looked at here: one that cannot be read has its own error.
-            var chosen = result.GetValue(method) ?? ClusterMethod.Names[0];
+            // What is written is looked at, not its value: one that cannot be read has its own error.
+            var chosen = result.GetResult(method)?.Tokens is [var word] ? word.Value : ClusterMethod.Names[0];
             if (result.GetResult(resolution) is not null && result.GetResult(clusters) is not null)
                 result.AddError("Give --resolution or --clusters, not both: the number is reached by changing the resolution.");
             if (result.GetResult(resolution) is not null && chosen == ClusterMethod.Mixture)
