@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Metrics;
@@ -8,7 +9,6 @@ namespace Microsoft.ML.Spatial.Core.Metrics;
 /// </summary>
 internal static class ConnectivityGraph
 {
-    private const int BlockSize = 32;
     private const double Tolerance = 1e-5;
     private const int MostTries = 64;
     private const double LeastSigma = 1e-3;
@@ -18,28 +18,26 @@ internal static class ConnectivityGraph
     /// <param name="execution">Threads and cancellation.</param>
     /// <returns>Rows x rows, symmetric, without a diagonal; 1 is the largest connectivity. Time O(rows squared x components).</returns>
     public static CsrMatrix Build(DenseMatrix embedding, int neighborCount, Execution execution)
+        => Build(NearestRows.Among(embedding, neighborCount - 1, EmbeddingMetric.Euclidean, execution));
+
+    /// <param name="nearest">The nearest rows of every row of an embedding, at least one.</param>
+    /// <returns>Rows x rows, symmetric, without a diagonal; 1 is the largest connectivity.</returns>
+    public static CsrMatrix Build(NearestRows nearest)
     {
-        var count = Math.Min(neighborCount, embedding.Rows) - 1;
-        var neighbors = new int[checked(embedding.Rows * count)];
-        var distances = new double[neighbors.Length];
-        FixedPartition.For(embedding.Rows, BlockSize, execution, (_, from, to) =>
-        {
-            var nearest = new EmbeddingNeighbors(embedding, count);
-            for (var row = from; row < to; row++)
-                nearest.Find(row, neighbors.AsSpan(row * count, count), distances.AsSpan(row * count, count));
-        });
+        var count = nearest.Count;
         var total = 0.0;
-        foreach (var distance in distances)
+        foreach (var distance in nearest.Distances)
             total += distance;
-        var weights = new float[distances.Length];
-        var pointers = new int[embedding.Rows + 1];
-        for (var row = 0; row < embedding.Rows; row++)
+        var neighbors = (int[])nearest.Rows.Clone();
+        var weights = new float[neighbors.Length];
+        var pointers = new int[nearest.RowsAsked + 1];
+        for (var row = 0; row < nearest.RowsAsked; row++)
         {
             pointers[row + 1] = (row + 1) * count;
-            Weigh(distances.AsSpan(row * count, count), total / embedding.Rows / (count + 1), weights.AsSpan(row * count, count));
+            Weigh(nearest.DistancesOf(row), total / nearest.RowsAsked / (count + 1), weights.AsSpan(row * count, count));
             Array.Sort(neighbors, weights, row * count, count);
         }
-        return Join(new CsrMatrix(embedding.Rows, embedding.Rows, pointers, neighbors, weights));
+        return Join(new CsrMatrix(nearest.RowsAsked, nearest.RowsAsked, pointers, neighbors, weights));
     }
 
     private static void Weigh(ReadOnlySpan<double> distances, double overallMean, Span<float> weights)

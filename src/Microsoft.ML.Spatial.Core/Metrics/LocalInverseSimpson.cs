@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 
@@ -16,6 +17,7 @@ namespace Microsoft.ML.Spatial.Core.Metrics;
 public sealed record LocalInverseSimpson(int[] Spots, double[] Values, double Median, int LabelCount, int UnlabelledSpots, int SpotsCutOff)
 {
     private const int BlockSize = 32;
+    private const int AskedAtOnce = 4096;
 
     /// <summary>iLISI, (median - 1) / (labels - 1): 0 when every spot lies among its own label, 1 when labels are mixed evenly. NaN with fewer than two labels.</summary>
     public double Mixing => LabelCount > 1 ? (Median - 1) / (LabelCount - 1) : double.NaN;
@@ -43,7 +45,7 @@ public sealed record LocalInverseSimpson(int[] Spots, double[] Values, double Me
             throw new ArgumentException($"There are {labels.Length} labels for {embedding.Rows} spots.", nameof(labels));
         if (embedding.Columns == 0)
             throw new ArgumentException("The embedding has no component.", nameof(embedding));
-        EmbeddingNeighbors.ThrowIfUnusable(embedding);
+        EmbeddingCheck.ThrowIfUnusable(embedding);
         var (rows, codes, labelCount) = Labelled(labels);
         if (rows.Length < 2)
             return Of(rows, [.. rows.Select(_ => 1.0)], labelCount, labels.Length - rows.Length, 0);
@@ -59,28 +61,40 @@ public sealed record LocalInverseSimpson(int[] Spots, double[] Values, double Me
         var graph = settings.Form == LocalInverseSimpsonForm.Graph ? ConnectivityGraph.Build(embedding, settings.GraphNeighborCount, execution) : null;
         var values = new double[asked.Length];
         var cutOff = new bool[asked.Length];
-        FixedPartition.For(asked.Length, BlockSize, execution, (_, from, to) =>
+        for (var first = 0; first < asked.Length; first += AskedAtOnce)
         {
-            var nearest = graph is null ? new EmbeddingNeighbors(embedding, settings.NeighborCount) : null;
-            var paths = graph is null ? null : new ShortestPaths(graph);
-            var near = new int[settings.NeighborCount];
-            var distances = new double[settings.NeighborCount];
-            var weights = new double[settings.NeighborCount];
-            var sums = new double[labelCount];
-            for (var i = from; i < to; i++)
+            var part = asked.AsMemory(first, Math.Min(AskedAtOnce, asked.Length - first));
+            var nearest = graph is null ? NearestRows.Among(embedding, part.ToArray(), settings.NeighborCount, execution) : null;
+            var start = first;
+            FixedPartition.For(part.Length, BlockSize, execution, (_, from, to) =>
             {
-                var found = nearest?.Find(asked[i], near, distances) ?? paths!.Find(asked[i], near, distances);
-                cutOff[i] = paths is not null && found < near.Length;
-                if (cutOff[i])
+                var paths = graph is null ? null : new ShortestPaths(graph);
+                var near = new int[settings.NeighborCount];
+                var distances = new double[settings.NeighborCount];
+                var weights = new double[settings.NeighborCount];
+                var sums = new double[labelCount];
+                for (var i = from; i < to; i++)
                 {
-                    values[i] = 1;
-                    continue;
+                    var found = nearest is null ? paths!.Find(part.Span[i], near, distances) : Take(nearest, i, near, distances);
+                    cutOff[start + i] = paths is not null && found < near.Length;
+                    if (cutOff[start + i])
+                    {
+                        values[start + i] = 1;
+                        continue;
+                    }
+                    PerplexityWeights.Find(distances.AsSpan(0, found), settings.Perplexity, weights);
+                    values[start + i] = InverseSimpson(near.AsSpan(0, found), weights, codes, sums);
                 }
-                PerplexityWeights.Find(distances.AsSpan(0, found), settings.Perplexity, weights);
-                values[i] = InverseSimpson(near.AsSpan(0, found), weights, codes, sums);
-            }
-        });
+            });
+        }
         return (values, cutOff.Count(isCutOff => isCutOff));
+    }
+
+    private static int Take(NearestRows nearest, int asked, int[] near, double[] distances)
+    {
+        nearest.RowsOf(asked).CopyTo(near);
+        nearest.DistancesOf(asked).CopyTo(distances);
+        return nearest.Count;
     }
 
     private static double InverseSimpson(ReadOnlySpan<int> near, double[] weights, int[] codes, double[] sums)

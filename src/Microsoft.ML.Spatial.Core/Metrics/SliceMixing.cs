@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 
@@ -13,6 +14,7 @@ namespace Microsoft.ML.Spatial.Core.Metrics;
 public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, int SpotsAsked)
 {
     private const int BlockSize = 32;
+    private const int AskedAtOnce = 4096;
 
     /// <summary>
     /// The first share over the second: 0 when slices lie apart, 1 when they are mixed perfectly, above 1 when spots lie nearer to other slices than to their own;
@@ -42,12 +44,18 @@ public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, i
         var sizes = codes.CountBy(code => code).ToDictionary();
         var asked = RowSample.Even(embedding.Rows, settings.MaximumSpotsAsked);
         var shares = new double[asked.Length];
-        FixedPartition.For(asked.Length, BlockSize, execution ?? Execution.Default, (_, from, to) =>
+        for (var first = 0; first < asked.Length; first += AskedAtOnce)
         {
-            var neighbors = new EmbeddingNeighbors(embedding, settings.NeighborCount);
-            for (var i = from; i < to; i++)
-                shares[i] = neighbors.ShareOfOtherGroups(asked[i], codes);
-        });
+            var part = asked[first..Math.Min(first + AskedAtOnce, asked.Length)];
+            // One more than counts tells whether the last place is shared.
+            var nearest = NearestRows.Among(embedding, part, settings.NeighborCount + 1, execution ?? Execution.Default);
+            var start = first;
+            FixedPartition.For(part.Length, BlockSize, execution ?? Execution.Default, (_, from, to) =>
+            {
+                for (var i = from; i < to; i++)
+                    shares[start + i] = ShareOfOthers(embedding, part[i], nearest.RowsOf(i), nearest.DistancesOf(i), Math.Min(settings.NeighborCount, nearest.Count), codes);
+            });
+        }
         var (share, others) = (0.0, 0L);
         for (var i = 0; i < asked.Length; i++)
         {
@@ -55,6 +63,27 @@ public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, i
             others += codes.Length - sizes[codes[asked[i]]];
         }
         return new SliceMixing(share / asked.Length, (double)others / (codes.Length - 1) / asked.Length, asked.Length);
+    }
+
+    /// <summary>The share of the nearest rows that have another code. Rows that tie for the last places share them.</summary>
+    private static double ShareOfOthers(DenseMatrix embedding, int row, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, int count, int[] codes)
+    {
+        var last = distances[count - 1];
+        var shared = count < distances.Length && distances[count] == last;
+        var (nearer, others) = (0, 0);
+        for (; nearer < count && (!shared || distances[nearer] < last); nearer++)
+            others += codes[rows[nearer]] != codes[row] ? 1 : 0;
+        if (!shared)
+            return (double)others / count;
+        var (tied, tiedOthers) = (0, 0);
+        for (var other = 0; other < codes.Length; other++)
+        {
+            if (other == row || NearestRowsSearch.Distance(embedding.Row(row), embedding.Row(other)) != last)
+                continue;
+            tied++;
+            tiedOthers += codes[other] != codes[row] ? 1 : 0;
+        }
+        return (others + ((double)(count - nearer) * tiedOthers / tied)) / count;
     }
 
     private static void Check(DenseMatrix embedding, ReadOnlySpan<int> slices)
@@ -66,6 +95,6 @@ public sealed record SliceMixing(double OtherSliceShare, double ExpectedShare, i
         for (var row = 0; row < slices.Length; row++)
             if (slices[row] < 0)
                 throw new SpatialDataException($"Row {row} has no slice (code {slices[row]}); remove spots without slice first.");
-        EmbeddingNeighbors.ThrowIfUnusable(embedding);
+        EmbeddingCheck.ThrowIfUnusable(embedding);
     }
 }

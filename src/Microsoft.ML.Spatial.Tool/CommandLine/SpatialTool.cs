@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Microsoft.ML.Spatial.Tool.Alignment;
+using Microsoft.ML.Spatial.Tool.Clustering;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
@@ -17,6 +18,7 @@ internal static class SpatialTool
         var root = new RootCommand($"Spatial omics from the command line.{Environment.NewLine}{ExitCode.Description}");
         root.Add(DomainsCommand.Create(DomainsRunner.Run));
         root.Add(TransformCommand.Create(TransformRunner.Run));
+        root.Add(ClusterCommand.Create(ClusterRunner.Run));
         root.Add(RegisterCommand.Create(RegisterRunner.Run));
         root.Add(AlignCommand.Create(AlignRunner.Run));
         root.Add(IntegrateCommand.Create(IntegrateRunner.Run));

@@ -51,7 +51,8 @@ internal static class IntegrateCommand
         var common = new CommonOptions(command);
         command.Validators.Add(result =>
         {
-            if (result.GetValue(attention) && result.GetValue(neighbors) == 0)
+            // What is written is looked at, not its value: one that cannot be read has its own error.
+            if (result.GetValue(attention) && result.GetResult(neighbors)?.Tokens is [{ Value: "0" }])
                 result.AddError("--attention weighs neighbours, and --neighbors 0 leaves none: give one of the two.");
         });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>

@@ -1,5 +1,7 @@
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core.Clustering.Communities;
 using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
+using Microsoft.ML.Spatial.Core.Graphs;
 
 namespace Microsoft.ML.Spatial;
 
@@ -29,6 +31,68 @@ public sealed class SpatialClusteringCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="GaussianMixtureTrainer" path="/remarks"/>
     public GaussianMixtureTrainer GaussianMixture(GaussianMixtureTrainer.Options options) => new(_context, options);
+
+    /// <summary>Clusters spots by the communities of the nearest-neighbour graph of an embedding, by Leiden.</summary>
+    /// <param name="featureColumnName">The column to cluster by.</param>
+    /// <param name="resolution">More gives more and smaller communities; with a number of clusters, where the search for a resolution begins.</param>
+    /// <param name="numberOfClusters">How many communities are wanted; null lets the resolution decide.</param>
+    /// <param name="numberOfNeighbors">How many nearest spots a spot is joined to.</param>
+    /// <param name="graph">Which spots are joined, and how strongly.</param>
+    /// <param name="seed">Seed of orders and random joins; null draws one from the context's.</param>
+    /// <inheritdoc cref="CommunityTrainer" path="/remarks"/>
+    public CommunityTrainer Leiden(
+        string featureColumnName = ColumnNames.Embedding,
+        double resolution = 1,
+        int? numberOfClusters = null,
+        int numberOfNeighbors = 15,
+        EmbeddingGraphKind graph = EmbeddingGraphKind.Umap,
+        int? seed = null)
+        => Leiden(new CommunityTrainer.Options
+        {
+            FeatureColumnName = featureColumnName,
+            Resolution = resolution,
+            NumberOfClusters = numberOfClusters,
+            NeighborCount = numberOfNeighbors,
+            Kind = graph,
+            Seed = seed,
+        });
+
+    /// <summary>Clusters spots by the communities of the nearest-neighbour graph of an embedding, by Leiden.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="CommunityTrainer" path="/remarks"/>
+    public CommunityTrainer Leiden(CommunityTrainer.Options options) => new(_context, CommunityMethod.Leiden, options);
+
+    /// <summary>Clusters spots by the communities of the nearest-neighbour graph of an embedding, by Louvain.</summary>
+    /// <param name="featureColumnName">The column to cluster by.</param>
+    /// <param name="resolution">More gives more and smaller communities; with a number of clusters, where the search for a resolution begins.</param>
+    /// <param name="numberOfClusters">How many communities are wanted; null lets the resolution decide.</param>
+    /// <param name="numberOfNeighbors">How many nearest spots a spot is joined to.</param>
+    /// <param name="graph">Which spots are joined, and how strongly.</param>
+    /// <param name="seed">Seed of orders and random joins; null draws one from the context's.</param>
+    /// <inheritdoc cref="CommunityTrainer" path="/remarks"/>
+    public CommunityTrainer Louvain(
+        string featureColumnName = ColumnNames.Embedding,
+        double resolution = 1,
+        int? numberOfClusters = null,
+        int numberOfNeighbors = 15,
+        EmbeddingGraphKind graph = EmbeddingGraphKind.Umap,
+        int? seed = null)
+        => Louvain(new CommunityTrainer.Options
+        {
+            FeatureColumnName = featureColumnName,
+            Resolution = resolution,
+            NumberOfClusters = numberOfClusters,
+            NeighborCount = numberOfNeighbors,
+            Kind = graph,
+            Seed = seed,
+        });
+
+    /// <summary>Clusters spots by the communities of the nearest-neighbour graph of an embedding, by Louvain.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="CommunityTrainer" path="/remarks"/>
+    public CommunityTrainer Louvain(CommunityTrainer.Options options) => new(_context, CommunityMethod.Louvain, options);
 
     /// <summary>
     /// The learning-free baseline every trained method has to beat: normalised, variable features, principal components,

@@ -32,6 +32,7 @@ internal static class SpatialComponents
         CvaeIntegrationTransformer.Component,
         SpotReassigningTransformer.Component,
         MarkerScoringTransformer.Component,
+        CommunityTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

@@ -75,6 +75,10 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Clustering.GaussianMixture(
                 new GaussianMixtureTrainer.Options { MinimumClusters = 2, MaximumClusters = 4, Seed = 3, Execution = execution }),
             "Embedding"),
+        [typeof(CommunityTrainer)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
+            (context, execution) => context.Spatial().Clustering.Leiden(new CommunityTrainer.Options { NumberOfClusters = 5, Seed = 3, Execution = execution }),
+            "Embedding"),
         [typeof(DomainEnsembleTrainer)] = new(
             _ => null,
             (context, execution) => context.Spatial().Clustering.Ensemble(

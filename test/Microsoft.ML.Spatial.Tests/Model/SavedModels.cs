@@ -60,6 +60,7 @@ internal static class SavedModels
                 Seed = 1,
             }).Fit(Data),
             "SpatialGaussianMixture" => clustering.GaussianMixture("Place", numberOfClusters: 2, seed: 1).Fit(Data),
+            "SpatialCommunities" => clustering.Leiden("Place", numberOfClusters: 3, numberOfNeighbors: 2, seed: 1).Fit(Data),
             "SpatialConsensus" => clustering.Consensus(new ConsensusTrainer.Options
             {
                 Clusters = 2,

@@ -1,0 +1,124 @@
+using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Clustering.Communities;
+
+/// <summary>
+/// Communities of the rows of an embedding, and how other rows join them: a row with the values of a known row has its community; any other has the vote of its
+/// nearest known rows, each with the weight exp(-(distance / largest of the distances)^2).
+/// </summary>
+public sealed class CommunityModel
+{
+    private readonly Lazy<IdenticalRows> _known;
+
+    /// <summary>Wraps an embedding and the communities of its rows. The arrays are shared, not copied.</summary>
+    /// <param name="embedding">n x d.</param>
+    /// <param name="labels">The community of each row, from 0; one for rows of the same values.</param>
+    /// <param name="communityCount">How many communities there are.</param>
+    /// <param name="neighborCount">How many nearest rows vote.</param>
+    /// <param name="metric">How far two rows are apart.</param>
+    /// <exception cref="ArgumentException">The parts do not fit together.</exception>
+    public CommunityModel(DenseMatrix embedding, int[] labels, int communityCount, int neighborCount, EmbeddingMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(embedding);
+        ArgumentNullException.ThrowIfNull(labels);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighborCount);
+        if (embedding.Rows == 0 || embedding.Columns == 0 || labels.Length != embedding.Rows || !Enum.IsDefined(metric))
+            throw new ArgumentException($"{labels.Length} communities of rows and a {embedding.Rows} x {embedding.Columns} embedding make no model.", nameof(labels));
+        if (Array.Exists(labels, label => label < 0 || label >= communityCount))
+            throw new ArgumentException($"A row has a community that is not one of {communityCount}.", nameof(labels));
+        Embedding = embedding;
+        Labels = labels;
+        CommunityCount = communityCount;
+        NeighborCount = neighborCount;
+        Metric = metric;
+        _known = new Lazy<IdenticalRows>(() => new IdenticalRows(embedding));
+    }
+
+    /// <summary>n x d.</summary>
+    public DenseMatrix Embedding { get; }
+
+    /// <summary>The community of each row, from 0.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>How many communities there are.</summary>
+    public int CommunityCount { get; }
+
+    /// <summary>How many nearest rows vote.</summary>
+    public int NeighborCount { get; }
+
+    /// <summary>How far two rows are apart.</summary>
+    public EmbeddingMetric Metric { get; }
+
+    /// <summary>The share of the votes that each community has from each row.</summary>
+    /// <param name="rows">m x d.</param>
+    /// <param name="execution">Threads, progress and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <returns>m x communities, every row of sum 1; known rows have 1 in one place.</returns>
+    /// <remarks>Time O(m n d) for the rows that are not known, O(m d) for those that are.</remarks>
+    /// <exception cref="ArgumentException">The rows have another number of columns.</exception>
+    /// <exception cref="SpatialDataException">A value is NaN, infinite or beyond 1e17, or a row is zero and has no angle.</exception>
+    public CsrMatrix Vote(DenseMatrix rows, Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Columns != Embedding.Columns)
+            throw new ArgumentException($"The rows have {rows.Columns} components; the communities are those of an embedding of {Embedding.Columns}.", nameof(rows));
+        execution ??= Execution.Default;
+        execution.Cancellation.ThrowIfCancellationRequested();
+        var known = new int[rows.Rows];
+        var unknown = new List<int>();
+        for (var row = 0; row < rows.Rows; row++)
+            if ((known[row] = _known.Value.Find(rows.Row(row))) < 0)
+                unknown.Add(row);
+        var nearest = unknown.Count == 0 ? null : NearestRows.Of(rows.SelectRows([.. unknown]), Embedding, NeighborCount, Metric, execution);
+
+        var votes = new CsrBuilder(CommunityCount, rows.Rows, rows.Rows);
+        var sums = new double[CommunityCount];
+        var next = 0;
+        for (var row = 0; row < rows.Rows; row++)
+        {
+            if (known[row] >= 0)
+                votes.Add(Labels[known[row]], 1);
+            else
+                AddVotes(votes, nearest!.RowsOf(next), nearest.DistancesOf(next++), sums);
+            votes.EndRow();
+        }
+        return votes.ToMatrix();
+    }
+
+    /// <summary>The community with the largest share of the votes of each row, ties to the lower number.</summary>
+    /// <param name="votes">What <see cref="Vote"/> says.</param>
+    public static int[] Label(CsrMatrix votes)
+    {
+        ArgumentNullException.ThrowIfNull(votes);
+        var labels = new int[votes.Rows];
+        for (var row = 0; row < labels.Length; row++)
+        {
+            var shares = votes.RowValues(row);
+            var best = 0;
+            for (var i = 1; i < shares.Length; i++)
+                if (shares[i] > shares[best])
+                    best = i;
+            labels[row] = votes.RowIndices(row)[best];
+        }
+        return labels;
+    }
+
+    private void AddVotes(CsrBuilder votes, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, double[] sums)
+    {
+        var communities = new SortedSet<int>();
+        var total = 0.0;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var share = distances[^1] > 0 ? distances[i] / distances[^1] : 1;
+            var weight = Math.Exp(-share * share);
+            communities.Add(Labels[rows[i]]);
+            sums[Labels[rows[i]]] += weight;
+            total += weight;
+        }
+        foreach (var community in communities)
+        {
+            votes.Add(community, (float)(sums[community] / total));
+            sums[community] = 0;
+        }
+    }
+}

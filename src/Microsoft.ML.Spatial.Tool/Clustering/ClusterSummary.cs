@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Running;
+
+namespace Microsoft.ML.Spatial.Tool.Clustering;
+
+/// <summary>What is said of found clusters, as a text and as a JSON object.</summary>
+internal sealed record ClusterSummary
+{
+    /// <summary>How many cluster sizes are told.</summary>
+    private const int MostSizes = 12;
+
+    public required ClusterRequest Request { get; init; }
+
+    public required int Spots { get; init; }
+
+    public required ClusterResult Result { get; init; }
+
+    /// <summary>Spatial scatter of the clusters; null without coordinates.</summary>
+    public required double? Chaos { get; init; }
+
+    /// <summary>Share of spots most of whose neighbours belong to other clusters; null without coordinates.</summary>
+    public required double? Pas { get; init; }
+
+    /// <summary>Files written, as (what, path).</summary>
+    public required IReadOnlyList<(string What, string Path)> Files { get; init; }
+
+    public JsonSummary ToJson(StageTimer timer)
+    {
+        var json = new JsonSummary("cluster").Set("spots", (long)Spots).Set("embedding", Result.Embedding.Key).Set("dimensions", (long)Result.Embedding.Rows.Columns)
+            .Set("method", Request.Method).Set("key", Request.Key).Set("seed", Request.Seed).Set("clusters", (long)Result.Found.Count);
+        if (Result.Found.Communities is { Partition: var partition } communities)
+        {
+            json.Set("graph", Request.Graph.Kind.ToString().ToLowerInvariant()).Set("neighbors", (long)Request.Graph.NeighborCount).Set("edges", communities.Edges)
+                .Set("resolution", partition.Resolution, 9).Set("quality", partition.Quality, 9).Set("modularity", partition.Modularity, 9);
+        }
+        json.Set("sizes", Result.Sizes().Select(size => (double)size)).SetCost(timer);
+        Result.Scores?.AddTo(json);
+        if (Chaos is not null)
+            json.Set("chaos", Chaos).Set("pas", Pas);
+        foreach (var (what, path) in Files)
+            json.Set(what, path);
+        return json;
+    }
+
+    public string ToText(StageTimer timer)
+    {
+        var text = new StringBuilder();
+        Line("clusters", $"{Result.Found.Count:N0} in obs['{Request.Key}'] ({Request.Method}, seed {Request.Seed})");
+        Line("data", $"{Spots:N0} spots, {Result.Embedding.Key} of {Result.Embedding.Rows.Columns} dimensions{(Result.Embedding.IsComputed ? ", computed here" : "")}");
+        if (Result.Found.Communities is { Partition: var partition } communities)
+        {
+            Line("graph", $"{Request.Graph.Kind.ToString().ToLowerInvariant()}, {Request.Graph.NeighborCount} neighbours, {communities.Edges:N0} edges");
+            Line("quality", $"modularity {partition.Modularity:0.0000}, at resolution {partition.Resolution:0.####} {partition.Quality:0.0000}");
+        }
+        var sizes = Result.Sizes();
+        Line("sizes", $"{string.Join(", ", sizes.Take(MostSizes).Select(size => size.ToString("N0", CultureInfo.InvariantCulture)))}{(sizes.Length > MostSizes ? " and smaller" : "")}");
+        if (Result.Scores is { } labels)
+            Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
+        if (Chaos is not null)
+            Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
+        var phases = timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s"));
+        Line("time", $"{string.Join(", ", phases)}, total {timer.Total:0.0} s");
+        Line("memory", $"{PeakMemory.Megabytes():N0} MB at most");
+        foreach (var (what, path) in Files)
+            Line(what, $"{path}");
+        return text.ToString();
+
+        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+    }
+}
