@@ -17,7 +17,7 @@ public static class FeatureCorrelation
     /// <param name="execution">Threads, progress and cancellation; null for <see cref="Execution.Default"/>.</param>
     /// <returns>All spots first (code -1), then the groups with enough spots, by code.</returns>
     /// <remarks>
-    /// r = sum (x - mx) (y - my) / (|x - mx| |y - my|). Only one factor has to be centred, so the other stays sparse: time O(stored values of the first x features of the second), memory that of
+    /// r = sum (x - mx) (y - my) / (|x - mx| |y - my|). Only one factor has to be centred, so the other stays sparse: time O(stored values of one x features of the other, whichever way is less), memory that of
     /// both modalities once more and of blocks of 32 features, never spots x features or features x features. p-values are two-sided by Student's t and count spots as independent, which
     /// neighbours in a tissue are not: they rank pairs, and are too small as probabilities. A pair with a feature that does not vary is no test and is not listed. Adjusted p-values are exact when all pairs
     /// are kept, and else at most a 65,536th of |r| too large.
@@ -86,7 +86,9 @@ public static class FeatureCorrelation
 
     private static GroupCorrelation Correlate(int group, CsrMatrix first, CsrMatrix second, FeatureCorrelationOptions options, Execution run)
     {
-        var (one, other) = (CorrelatedFeatures.Of(first, options.Method, run), CorrelatedFeatures.Of(second, options.Method, run));
+        // The modality that is worth more as a sparse matrix stays one.
+        var isTurned = (double)second.StoredCount * first.Columns < (double)first.StoredCount * second.Columns;
+        var (one, other) = (CorrelatedFeatures.Of(isTurned ? second : first, options.Method, run), CorrelatedFeatures.Of(isTurned ? first : second, options.Method, run));
         var top = new TopCorrelations(first.Rows, options.TopPairs);
         var products = new double[(long)one.Count * Width];
         var deviations = new double[(long)first.Rows * Width];
@@ -100,8 +102,13 @@ public static class FeatureCorrelation
             SparseProducts.Multiply(one.Rows, deviations, block.Length, products, run);
             ToCorrelations(products, one, other, block, run);
             for (var feature = 0; feature < one.Count; feature++)
+            {
                 for (var i = 0; i < block.Length && one.Norms[feature] > 0; i++)
-                    top.Add(feature, block.Span[i], products[((long)feature * block.Length) + i]);
+                {
+                    var r = products[((long)feature * block.Length) + i];
+                    top.Add(isTurned ? block.Span[i] : feature, isTurned ? feature : block.Span[i], r);
+                }
+            }
         }
         return top.ToGroup(group);
     }

@@ -5,14 +5,15 @@ namespace Microsoft.ML.Spatial.Core.Figures;
 /// <summary>Draws correlations against -log10 of their p-values. Pairs over the same number of spots lie on one curve.</summary>
 public static class CorrelationVolcanoFigure
 {
-    private const double Width = 720;
+    private const double Width = 820;
     private const double Height = 460;
     private const double Left = 62;
     private const double Top = 66;
-    private const double Right = 210;
+    private const double Right = 310;
     private const double Bottom = 50;
     private const double Strongest = 300;
     private const double NameSpacing = 14;
+    private const int LongestName = 48;
     private const string Grey = "#bdbdbd";
 
     /// <summary>Draws the figure.</summary>
@@ -76,7 +77,7 @@ public static class CorrelationVolcanoFigure
             y += NameSpacing;
             svg.Dot(left + 4, y - 4, 3.5, CategoricalPalette.Color(point.Series));
             var text = string.Create(CultureInfo.InvariantCulture, $"{point.R:0.00}  {point.Name}");
-            svg.Text(left + 12, y, text.Length <= 32 ? text : text[..31] + "\u2026", 11);
+            svg.Text(left + 12, y, text.Length <= LongestName ? text : text[..(LongestName - 1)] + "\u2026", 11);
         }
         return y + NameSpacing;
     }

@@ -60,7 +60,7 @@ public static class EnrichmentFigure
             svg.Text(Left - 8, y + 13, Shorten(set.Set), 12, anchor: "end");
             var hint = string.Create(CultureInfo.InvariantCulture, $"{set.Set}: {string.Join(", ", set.Members.Take(30))}");
             svg.Area($"M{N(x(0))} {N(y + 2)}H{N(x(Strength(set)))}v{N(LineHeight - 5)}H{N(x(0))}z", color, hint, set.PAdjusted < level ? 1 : 0.35);
-            var counts = string.Create(CultureInfo.InvariantCulture, $"{set.Overlap} of {set.Size}, {set.FoldEnrichment:0.0}-fold");
+            var counts = string.Create(CultureInfo.InvariantCulture, $"{set.Overlap} of {set.Size}, {set.FoldEnrichment:#,0.0}-fold");
             svg.Text(x(Strength(set)) + 6, y + 13, counts, 11);
             y += LineHeight;
         }

@@ -31,6 +31,8 @@ internal static class AnnotateRunner
         }
         if (request.Output is { } output)
         {
+            if (dataset.Variables.TryGet(AnnotationResult.NameColumn, out _))
+                context.Note($"var['{AnnotationResult.NameColumn}'] of {request.Input} is replaced in {output.Path}.");
             result.AddTo(dataset);
             foreach (var lost in SliceWriter.Write(dataset, output, context))
                 context.Note($"not in {output.Path}: {lost}");

@@ -9,6 +9,8 @@ namespace Microsoft.ML.Spatial.Tool.Annotation;
 internal sealed record AnnotationResult(MetaboliteAnnotation Found, string[] FeatureNames)
 {
     public const string TableKey = "annotations";
+    public const string NameColumn = "annotation";
+    private const string RateColumn = "annotationFdr";
 
     public string ToCsv()
     {
@@ -33,11 +35,13 @@ internal sealed record AnnotationResult(MetaboliteAnnotation Found, string[] Fea
     public void AddTo(SpatialDataset dataset)
     {
         var best = Found.Best();
-        dataset.Variables.Set(new TextColumn("annotation", Array.ConvertAll(best, candidate => candidate?.Metabolite.Name)));
+        dataset.Variables.Set(new TextColumn(NameColumn, Array.ConvertAll(best, candidate => candidate?.Metabolite.Name)));
         dataset.Variables.Set(new TextColumn("adduct", Array.ConvertAll(best, candidate => candidate?.Adduct.Name)));
         dataset.Variables.Set(new RealColumn("ppmError", Array.ConvertAll(best, candidate => candidate?.PpmError ?? double.NaN)));
         if (best.Any(candidate => candidate?.Fdr is not null))
-            dataset.Variables.Set(new RealColumn("annotationFdr", Array.ConvertAll(best, candidate => candidate?.Fdr ?? double.NaN)));
+            dataset.Variables.Set(new RealColumn(RateColumn, Array.ConvertAll(best, candidate => candidate?.Fdr ?? double.NaN)));
+        else
+            dataset.Variables.Remove(RateColumn);
         if (Found.Candidates.Count == 0)
         {
             dataset.Unstructured.Remove(TableKey);
