@@ -19,6 +19,9 @@ internal static class SparseRanks
         {
             for (var feature = from; feature < to; feature++)
             {
+                // A rank would hide it.
+                if (features.RowValues(feature).ContainsAnyExceptInRange(float.MinValue, float.MaxValue))
+                    throw new SpatialDataException($"Feature {feature} holds values that are not finite; remove or replace them first.");
                 var start = features.RowPointers[feature];
                 Rank(features.RowValues(feature), features.Columns, ranks.AsSpan(start, features.RowPointers[feature + 1] - start));
             }

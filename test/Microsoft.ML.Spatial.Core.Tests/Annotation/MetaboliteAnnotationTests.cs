@@ -1,5 +1,4 @@
 using Microsoft.ML.Spatial.Core.Annotation;
-using Microsoft.ML.Spatial.Core.Data.ImzML;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Annotation;

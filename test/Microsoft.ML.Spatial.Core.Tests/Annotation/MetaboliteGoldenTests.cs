@@ -17,7 +17,7 @@ public sealed class MetaboliteGoldenTests
     {
         var inputs = MetaboliteGolden.File.GetProperty("inputs");
 
-        Assert.Equal(inputs.GetProperty("electron_mass").GetDouble(), ElementMasses.Electron);
+        Assert.Equal(ElementMasses.Electron, inputs.GetProperty("electron_mass").GetDouble());
         foreach (var atom in inputs.GetProperty("atomic_masses").EnumerateObject())
         {
             Assert.True(ElementMasses.TryGet(atom.Name, out var mass));

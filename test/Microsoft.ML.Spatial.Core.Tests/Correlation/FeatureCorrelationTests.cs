@@ -112,7 +112,10 @@ public sealed class FeatureCorrelationTests
         Assert.Throws<ArgumentException>(() => FeatureCorrelation.Compute(First, Second, new int[3]));
         Assert.Throws<ArgumentException>(() => FeatureCorrelation.ComputePairs(First, Second, [(40, 0)]));
         Assert.Contains("MinimumSpots", Assert.Throws<ArgumentException>(() => FeatureCorrelation.Compute(First, Second, null, new FeatureCorrelationOptions { MinimumSpots = 2 })).Message, StringComparison.Ordinal);
-        Assert.Throws<SpatialDataException>(() => FeatureCorrelation.Compute(CsrMatrix.FromDense(3, 1, [1, float.NaN, 2]), CsrMatrix.FromDense(3, 1, [1, 2, 3])));
+        foreach (var method in Enum.GetValues<CorrelationMethod>())
+            foreach (var value in new[] { float.NaN, float.NegativeInfinity })
+                Assert.Throws<SpatialDataException>(() => FeatureCorrelation.Compute(
+                    CsrMatrix.FromDense(3, 1, [1, value, 2]), CsrMatrix.FromDense(3, 1, [1, 2, 3]), null, new FeatureCorrelationOptions { Method = method }));
         using var source = new CancellationTokenSource();
         source.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => FeatureCorrelation.Compute(First, Second, null, null, new Execution(1, null, source.Token)));
