@@ -1,5 +1,4 @@
 using Microsoft.ML.Spatial.Core.Correlation;
-using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Results;
