@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Microsoft.ML.Spatial.Tool.Alignment;
+using Microsoft.ML.Spatial.Tool.Annotation;
 using Microsoft.ML.Spatial.Tool.Clustering;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Correlation;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Markers;
@@ -23,6 +25,9 @@ internal static class SpatialTool
         root.Add(AlignCommand.Create(AlignRunner.Run));
         root.Add(IntegrateCommand.Create(IntegrateRunner.Run));
         root.Add(MarkersCommand.Create(MarkersRunner.Run));
+        root.Add(AnnotateCommand.Create(AnnotateRunner.Run));
+        root.Add(EnrichCommand.Create(EnrichRunner.Run));
+        root.Add(CorrelateCommand.Create(CorrelateRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

@@ -10,6 +10,7 @@ public sealed class SpatialCatalog
         Trainers = new SpatialTrainersCatalog(context);
         Clustering = new SpatialClusteringCatalog(context);
         Evaluate = new SpatialEvaluateCatalog();
+        Annotation = new SpatialAnnotationCatalog();
     }
 
     /// <summary>Reading, writing and simulating slices.</summary>
@@ -26,4 +27,7 @@ public sealed class SpatialCatalog
 
     /// <summary>Scores of results.</summary>
     public SpatialEvaluateCatalog Evaluate { get; }
+
+    /// <summary>What features are and what lists of them have in common.</summary>
+    public SpatialAnnotationCatalog Annotation { get; }
 }

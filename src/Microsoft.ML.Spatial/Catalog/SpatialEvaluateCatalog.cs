@@ -112,6 +112,32 @@ public sealed class SpatialEvaluateCatalog
         return FeatureAutocorrelation.Score(data, OptionsValidator.Validate(options));
     }
 
+    /// <summary>Correlates every feature of one modality with every feature of another, and keeps the strongest pairs.</summary>
+    /// <param name="data">The data, with both modalities of the same spots.</param>
+    /// <param name="firstColumnName">The features of one modality, usually log-normalised.</param>
+    /// <param name="secondColumnName">The features of the other.</param>
+    /// <param name="groupColumnName">Groups of spots, key or text, within each of which features are correlated too; null for all spots alone.</param>
+    /// <param name="topPairs">How many pairs are kept per group; 0 keeps all.</param>
+    /// <inheritdoc cref="Correlation(IDataView, ModalityCorrelationOptions)" path="/returns|/remarks|/exception"/>
+    public IDataView Correlation(IDataView data, string firstColumnName, string secondColumnName, string? groupColumnName = null, int topPairs = 1000)
+        => Correlation(data, new ModalityCorrelationOptions { FirstColumnName = firstColumnName, SecondColumnName = secondColumnName, GroupColumnName = groupColumnName, TopPairs = topPairs });
+
+    /// <summary>Correlates every feature of one modality with every feature of another, and keeps the strongest pairs.</summary>
+    /// <param name="data">The data, with both modalities of the same spots.</param>
+    /// <param name="options">All settings.</param>
+    /// <returns>One row per pair, all spots first and then group by group, by decreasing |R|: Group, First, Second (text; no group for all spots), Spots (Int32), R, P, PAdjusted (Double).</returns>
+    /// <remarks>
+    /// P is two-sided by Student's t and adjusted over all pairs of the group by Benjamini and Hochberg. It takes spots as independent, which neighbours are not. Pairs with a feature that does not
+    /// vary are no tests and are left out, as are groups with fewer spots than asked for.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">A value is not finite.</exception>
+    public IDataView Correlation(IDataView data, ModalityCorrelationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return ModalityCorrelation.Score(data, OptionsValidator.Validate(options));
+    }
+
     /// <summary>Scores a joint embedding of several batches by how well it mixes them and, against known labels, by how far it keeps tissue types apart.</summary>
     /// <param name="data">All batches, with their embedding.</param>
     /// <param name="labelColumnName">Known labels, key or text; spots without one are left out of the purity. Null when there are none.</param>
