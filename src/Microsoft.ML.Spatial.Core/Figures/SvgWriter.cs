@@ -42,13 +42,35 @@ internal sealed class SvgWriter(XmlWriter xml)
     /// <param name="size">Size of the letters.</param>
     /// <param name="bold">Whether it is a heading.</param>
     /// <param name="anchor">"start", "middle" or "end" of the text.</param>
-    public void Text(double x, double y, string text, int size, bool bold = false, string anchor = "start")
+    /// <param name="color">Colour of the letters; null for black.</param>
+    public void Text(double x, double y, string text, int size, bool bold = false, string anchor = "start", string? color = null)
     {
         Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)));
+        if (color is not null)
+            xml.WriteAttributeString("fill", color);
         if (anchor != "start")
             xml.WriteAttributeString("text-anchor", anchor);
         if (bold)
             xml.WriteAttributeString("font-weight", "bold");
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A text that runs upwards from where it is anchored.</summary>
+    public void UprightText(double x, double y, string text, int size)
+    {
+        Start("text", ("transform", $"translate({Number(x)} {Number(y)}) rotate(-90)"), ("font-size", Number(size)));
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
+    /// <summary>A centred text that can be read over anything.</summary>
+    public void HaloText(double x, double y, string text, int size)
+    {
+        Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("text-anchor", "middle"), ("font-weight", "bold"));
+        xml.WriteAttributeString("stroke", "#ffffff");
+        xml.WriteAttributeString("stroke-width", "3");
+        xml.WriteAttributeString("paint-order", "stroke");
         xml.WriteString(Clean(text));
         xml.WriteEndElement();
     }

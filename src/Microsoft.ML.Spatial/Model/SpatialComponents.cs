@@ -6,6 +6,7 @@ using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
+using Microsoft.ML.Spatial.Trajectories;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Model;
@@ -31,6 +32,8 @@ internal static class SpatialComponents
         SinkhornFusionTransformer.Component,
         CvaeIntegrationTransformer.Component,
         SpotReassigningTransformer.Component,
+        PathLocatingTransformer.Component,
+        RegionAssigningTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>
