@@ -47,6 +47,38 @@ public sealed record NeighborhoodEnrichment(int ClusterCount, IReadOnlyList<Clus
         return new NeighborhoodEnrichment(clusterCount, Describe(clusterCount, counts, expected, squares, reached, settings.Permutations), settings.Permutations);
     }
 
+    /// <summary>Joins spots of the same slice into a graph, counts the neighbours and shuffles.</summary>
+    /// <param name="points">Where the spots lie, each in the frame of its slice.</param>
+    /// <param name="clusters">The cluster of each spot, from 0; negative for spots without one, which are left out with their relations.</param>
+    /// <param name="clusterCount">How many clusters there are.</param>
+    /// <param name="slices">The slice of each spot; null for one slice.</param>
+    /// <param name="graph">Which spots are neighbours; null for the defaults.</param>
+    /// <param name="options">How to shuffle; null for the defaults.</param>
+    /// <param name="execution">Threads, progress and cancellation; null for <see cref="Execution.Default"/>.</param>
+    /// <remarks>Spots are taken by slice, x and y, so that the order of the rows does not matter, apart from spots at the very same place.</remarks>
+    /// <exception cref="ArgumentException">The arguments are not of the same spots, a code is too large, or the options are not valid.</exception>
+    /// <exception cref="SpatialDataException">A coordinate is not finite, or no two neighbouring spots have a cluster.</exception>
+    public static NeighborhoodEnrichment Compute(
+        PointSet points,
+        int[] clusters,
+        int clusterCount,
+        int[]? slices = null,
+        SpatialGraphOptions? graph = null,
+        NeighborhoodEnrichmentOptions? options = null,
+        Execution? execution = null)
+    {
+        ArgumentNullException.ThrowIfNull(points);
+        ArgumentNullException.ThrowIfNull(clusters);
+        if (clusters.Length != points.Count || (slices is { Length: > 0 } && slices.Length != points.Count))
+            throw new ArgumentException($"There are {clusters.Length} clusters and {slices?.Length} slice codes for {points.Count} spots.", nameof(clusters));
+        CoordinateCheck.ThrowIfUnusable(points);
+        var sliceOf = slices is { Length: > 0 } ? slices : new int[points.Count];
+        var order = RowOrder.Of(points, sliceOf);
+        int[] ordered = [.. order.Select(row => sliceOf[row])];
+        var joined = SpatialGraphBuilder.Build(points.Select(order), ordered, graph ?? new SpatialGraphOptions(), execution);
+        return Compute(joined, [.. order.Select(row => clusters[row])], clusterCount, ordered, options, execution);
+    }
+
     private static (double[] Squares, long[] Reached) Shuffle(
         LabelledEdges labelled, int clusterCount, long[] counts, double[] expected, NeighborhoodEnrichmentOptions settings, Execution execution)
     {

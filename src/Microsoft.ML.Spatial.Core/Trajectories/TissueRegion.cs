@@ -72,13 +72,18 @@ public sealed class TissueRegion
         CoordinateCheck.ThrowIfUnusable(points);
         var codes = new int[points.Count];
         for (var spot = 0; spot < codes.Length; spot++)
-            codes[spot] = First(points.X[spot], points.Y[spot], regions);
+            codes[spot] = IndexAt(points.X[spot], points.Y[spot], regions);
         return codes;
     }
 
-    /// <summary>The first region that holds a place; -1 for none.</summary>
-    internal static int First(double x, double y, IReadOnlyList<TissueRegion> regions)
+    /// <summary>The first region that holds a place.</summary>
+    /// <param name="x">First coordinate of the place.</param>
+    /// <param name="y">Second coordinate of the place.</param>
+    /// <param name="regions">The regions.</param>
+    /// <returns>An index into the regions; -1 for a place in none.</returns>
+    public static int IndexAt(double x, double y, IReadOnlyList<TissueRegion> regions)
     {
+        ArgumentNullException.ThrowIfNull(regions);
         for (var region = 0; region < regions.Count; region++)
             if (regions[region].Contains(x, y))
                 return region;

@@ -4,7 +4,9 @@ using Microsoft.ML.Spatial.Tool.Alignment;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
+using Microsoft.ML.Spatial.Tool.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.Registration;
+using Microsoft.ML.Spatial.Tool.Trajectories;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -19,6 +21,8 @@ internal static class SpatialTool
         root.Add(RegisterCommand.Create(RegisterRunner.Run));
         root.Add(AlignCommand.Create(AlignRunner.Run));
         root.Add(IntegrateCommand.Create(IntegrateRunner.Run));
+        root.Add(TrajectoryCommand.Create(TrajectoryRunner.Run));
+        root.Add(ClusterNetworkCommand.Create(ClusterNetworkRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

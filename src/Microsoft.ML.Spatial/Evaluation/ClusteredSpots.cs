@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.ML.Data;
-using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
@@ -9,7 +8,7 @@ using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Evaluation;
 
-/// <summary>Clusters, places and slices of all spots of a view, in an order that does not depend on that of the rows.</summary>
+/// <summary>Clusters, places and slices of all spots of a view.</summary>
 /// <param name="Places">Where the spots lie.</param>
 /// <param name="Clusters">The cluster of each spot, -1 for none.</param>
 /// <param name="Names">What the clusters are called.</param>
@@ -27,10 +26,7 @@ internal sealed record ClusteredSpots(PointSet Places, int[] Clusters, string[] 
         var places = scan.AddCoordinates(coordinates);
         var slices = view.Schema.GetColumnOrNull(sliceColumnName) is { } slice ? scan.AddCategory(slice) : null;
         scan.Run(cancellation);
-        var (points, codes, sliceCodes) = (places.ToPoints(), clusters.OrderedCodes, slices?.OrderedCodes ?? new int[scan.RowCount]);
-        var order = RowOrder.Of(points, sliceCodes);
-        return new ClusteredSpots(
-            points.Select(order), [.. order.Select(row => codes[row])], NamesOf(column, clusters), [.. order.Select(row => sliceCodes[row])]);
+        return new ClusteredSpots(places.ToPoints(), clusters.OrderedCodes, NamesOf(column, clusters), slices?.OrderedCodes ?? new int[scan.RowCount]);
     }
 
     private static string[] NamesOf(DataViewSchema.Column column, CategoryCollector clusters)

@@ -21,7 +21,7 @@ internal static class FeaturesAlongPath
         var (locations, counted) = (new NumberCollector(), new ListCollector<bool>());
         var scan = new ColumnScan(data);
         scan.Add(values, profiles);
-        if (location.Type == NumberDataViewType.Double)
+        if (location.Type.Equals(NumberDataViewType.Double))
             scan.Add<double>(location, locations);
         else
             scan.Add<float>(location, locations);

@@ -1,6 +1,5 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
-using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Neighborhoods;
 using Microsoft.ML.Spatial.Data;
 using Microsoft.ML.Spatial.Views;
@@ -14,8 +13,7 @@ internal static class NeighborhoodTables
     {
         var run = options.Execution ?? Execution.Default;
         var spots = ClusteredSpots.Read(data, options.ClusterColumnName, options.CoordinatesColumnName, options.SliceColumnName, run.Cancellation);
-        var graph = SpatialGraphBuilder.Build(spots.Places, spots.Slices, options.Graph, run);
-        var pairs = NeighborhoodEnrichment.Compute(graph, spots.Clusters, spots.Names.Length, spots.Slices, options, run).Pairs;
+        var pairs = NeighborhoodEnrichment.Compute(spots.Places, spots.Clusters, spots.Names.Length, spots.Slices, options.Graph, options, run).Pairs;
         return new DatasetView(
             [
                 Texts("From", row => spots.Names[pairs[row].From]),

@@ -39,7 +39,7 @@ public sealed class RegionAssigningTransformer : RowTransformer
             return (ref uint region) =>
             {
                 var (x, y) = read();
-                region = (uint)(TissueRegion.First(x, y, Regions) + 1);
+                region = (uint)(TissueRegion.IndexAt(x, y, Regions) + 1);
             };
         }
     }

@@ -11,7 +11,7 @@ internal static class PlaceGetter
     /// <param name="column">A vector of two Double or Single.</param>
     /// <returns>A function that throws <see cref="SpatialDataException"/> for coordinates that are not finite.</returns>
     public static Func<(double X, double Y)> Make(DataViewRow row, DataViewSchema.Column column)
-        => ((VectorDataViewType)column.Type).ItemType == NumberDataViewType.Double
+        => ((VectorDataViewType)column.Type).ItemType.Equals(NumberDataViewType.Double)
             ? Make<double>(row, column, value => value)
             : Make<float>(row, column, value => value);
 
