@@ -12,6 +12,8 @@ public static class HeatMapFigure
     private const double LargestCell = 46;
     private const double LongestSide = 720;
     private const double NumbersFrom = 30;
+    private const int BarSteps = 21;
+    private const double BarStep = 6;
 
     private static readonly (int Red, int Green, int Blue) Low = (5, 80, 160);
     private static readonly (int Red, int Green, int Blue) High = (178, 24, 43);
@@ -36,7 +38,8 @@ public static class HeatMapFigure
         string[] columnNames = [.. columns.Select(MapLegend.Shorten)];
         var left = Margin + (MapLegend.CharacterWidth * rowNames.Max(name => name.Length)) + 10;
         var top = Margin + TitleHeight + (MapLegend.CharacterWidth * columnNames.Max(name => name.Length)) + 10;
-        var width = Math.Max(left + (columns.Count * cell) + Margin, (title.Length * 9) + (2 * Margin));
+        var barWidth = (BarSteps * BarStep) + 10 + (quantity.Length * MapLegend.CharacterWidth);
+        var width = Math.Max(left + Math.Max(columns.Count * cell, barWidth) + Margin, (title.Length * 9) + (2 * Margin));
         var bottom = top + (rows.Count * cell);
         return SvgWriter.Document(svg =>
         {
@@ -63,16 +66,15 @@ public static class HeatMapFigure
 
     private static void DrawBar(SvgWriter svg, double left, double top, double limit, string quantity)
     {
-        const int steps = 21;
-        const double step = 6;
-        for (var i = 0; i < steps; i++)
+        for (var i = 0; i < BarSteps; i++)
         {
-            var share = (2.0 * i / (steps - 1)) - 1;
-            svg.Area(Square(left + (i * step), top, step), Color(share), Number(share * limit));
+            var share = (2.0 * i / (BarSteps - 1)) - 1;
+            svg.Area(Square(left + (i * BarStep), top, BarStep), Color(share), Number(share * limit));
         }
         svg.Text(left, top + 22, Number(-limit), 11, anchor: "middle");
-        svg.Text(left + (steps * step), top + 22, Number(limit), 11, anchor: "middle");
-        svg.Text(left + (steps * step) + 10, top + 7, quantity, 11);
+        svg.Text(left + (BarSteps * BarStep / 2), top + 22, "0", 11, anchor: "middle");
+        svg.Text(left + (BarSteps * BarStep), top + 22, Number(limit), 11, anchor: "middle");
+        svg.Text(left + (BarSteps * BarStep) + 10, top + 7, quantity, 11);
     }
 
     private static string Square(double x, double y, double side) => string.Create(CultureInfo.InvariantCulture, $"M{x:0.##} {y:0.##}h{side:0.##}v{side:0.##}h{-side:0.##}z");

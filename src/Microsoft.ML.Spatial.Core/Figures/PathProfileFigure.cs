@@ -98,7 +98,7 @@ public static class PathProfileFigure
         double X(double location) => left + (location / 100 * PlotWidth);
         double Y(double value) => top + PlotHeight - (vertical.Share(value) * PlotHeight);
 
-        svg.Text(left, top - 8, feature.Title, 12, bold: true);
+        svg.Text(left, top - 8, MapLegend.Shorten(feature.Title), 12, bold: true);
         foreach (var tick in vertical.Ticks)
         {
             svg.Line($"M{N(left)} {N(Y(tick))}h{N(PlotWidth)}", "#e5e5e5", 1);

@@ -11,6 +11,7 @@ public sealed class FeatureTrends
     private const int CurvePoints = 101;
     // A smaller share of the sum of squares is rounding: the feature does not vary.
     private const double SmallestVariation = 1e-11;
+    private const double BendShare = 1.0 / 3;
 
     private readonly LocationSpline _spline;
     private readonly double[] _places;
@@ -23,7 +24,10 @@ public sealed class FeatureTrends
     {
         SpotCount = spots.Count;
         _spline = spline;
-        var (first, last) = (spots.Locations[0], spots.Locations[^1]);
+        var range = LocationSpline.CentralRange(spots.Count);
+        var (first, last) = (spots.Locations[range.First], spots.Locations[range.Last]);
+        if (!(last > first))
+            (first, last) = (spots.Locations[0], spots.Locations[^1]);
         _places = [.. Enumerable.Range(0, CurvePoints).Select(i => first + ((last - first) * i / (CurvePoints - 1)))];
         _basis = Array.ConvertAll(_places, spline.At);
         _coefficients = new double[features * spline.Freedom];
@@ -88,7 +92,7 @@ public sealed class FeatureTrends
     public int[] Ranked()
         => [.. Enumerable.Range(0, Features.Count).OrderBy(feature => Features[feature].P).ThenByDescending(feature => Features[feature].Effect)];
 
-    /// <summary>The fitted curve of a feature; the mean everywhere for one that was not tested.</summary>
+    /// <summary>The fitted curve of a feature, between the 1st and 99th percentile of the spots; the mean everywhere for one that was not tested.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such feature.</exception>
     public TrendCurve Curve(int feature)
     {
@@ -135,9 +139,9 @@ public sealed class FeatureTrends
     {
         var (high, low) = (curve.Max(), curve.Min());
         var (first, last) = (curve[0], curve[^1]);
-        var direction = last - first >= (high - low) / 2 ? TrendDirection.Rising
-            : first - last >= (high - low) / 2 ? TrendDirection.Falling
-            : high - Math.Max(first, last) >= Math.Min(first, last) - low ? TrendDirection.Peak : TrendDirection.Dip;
+        var (above, below) = (high - Math.Max(first, last), Math.Min(first, last) - low);
+        var direction = Math.Max(above, below) < BendShare * (high - low) ? last >= first ? TrendDirection.Rising : TrendDirection.Falling
+            : above >= below ? TrendDirection.Peak : TrendDirection.Dip;
         return (direction, high - low, Array.IndexOf(curve, high));
     }
 

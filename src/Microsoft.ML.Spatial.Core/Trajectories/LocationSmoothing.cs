@@ -21,7 +21,7 @@ public static class LocationSmoothing
         for (var i = 0; i < smoothed.Length; i++)
         {
             var from = Math.Max(0, i - (window / 2));
-            var to = (int)Math.Min(values.Length, (long)i + ((window + 1) / 2));
+            var to = (int)Math.Min(values.Length, (long)i + window - (window / 2));
             smoothed[i] = (sums[to] - sums[from]) / (to - from);
         }
         return smoothed;

@@ -2,12 +2,13 @@ namespace Microsoft.ML.Spatial.Core.Trajectories;
 
 /// <summary>
 /// A natural cubic spline of the location, as columns of length 1 at right angles to each other and to the constant, so that a least-squares fit is one product with them.
-/// Knots lie at evenly spread quantiles of the different locations, the ends among them.
+/// Knots lie at evenly spread quantiles of the different locations, from the 1st to the 99th percentile; beyond them the curve is straight, since a few spots far off must not bend it.
 /// </summary>
 internal sealed class LocationSpline
 {
     // A column that others explain up to rounding adds nothing.
     private const double Independence = 1e-7;
+    private const double Tail = 0.01;
 
     private readonly double[] _knots;
     private readonly double[] _means;
@@ -18,12 +19,13 @@ internal sealed class LocationSpline
     public LocationSpline(double[] locations, int freedom)
     {
         double[] different = [.. locations.Distinct()];
-        var count = Math.Min(freedom + 1, different.Length);
+        var (first, last) = CentralRange(different.Length);
+        var count = Math.Min(freedom + 1, last - first + 1);
         _knots = new double[count];
         for (var knot = 0; knot < count; knot++)
         {
-            var place = (double)knot * (different.Length - 1) / (count - 1);
-            var below = Math.Min((int)place, different.Length - 2);
+            var place = first + ((double)knot * (last - first) / (count - 1));
+            var below = Math.Min((int)place, last - 1);
             _knots[knot] = (different[below] + ((place - below) * (different[below + 1] - different[below]))) / 100;
         }
         var raw = new double[count - 1][];
@@ -54,6 +56,9 @@ internal sealed class LocationSpline
 
     /// <summary>Spots x <see cref="Freedom"/>, row by row.</summary>
     public double[] Rows { get; }
+
+    /// <summary>The places of so many sorted values that hold all but the outer percent at either end, where a few lie far from the rest.</summary>
+    public static (int First, int Last) CentralRange(int count) => ((int)(Tail * (count - 1)), (int)Math.Ceiling((1 - Tail) * (count - 1)));
 
     /// <summary>The columns at any location.</summary>
     public double[] At(double location)

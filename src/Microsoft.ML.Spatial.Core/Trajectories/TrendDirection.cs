@@ -6,15 +6,15 @@ public enum TrendDirection
     /// <summary>The feature was not tested.</summary>
     None,
 
-    /// <summary>The curve ends higher than it begins, by at least half of its range.</summary>
+    /// <summary>The curve ends higher than it begins, and leaves the range of its ends by less than a third of its own range.</summary>
     Rising,
 
-    /// <summary>The curve ends lower than it begins, by at least half of its range.</summary>
+    /// <summary>The curve ends lower than it begins, and leaves the range of its ends by less than a third of its own range.</summary>
     Falling,
 
-    /// <summary>The ends differ by less, and the curve rises higher above them than it dips below them.</summary>
+    /// <summary>The curve rises above both of its ends by at least a third of its range, and not less than it dips below them.</summary>
     Peak,
 
-    /// <summary>The ends differ by less, and the curve dips deeper below them than it rises above them.</summary>
+    /// <summary>The curve dips below both of its ends by at least a third of its range, and more than it rises above them.</summary>
     Dip,
 }

@@ -76,5 +76,5 @@ internal sealed record Trajectory(string Name, string Axis, LocatedSpots Spots, 
     }
 
     private static string Range(string name, LocatedSpots spots)
-        => string.Create(CultureInfo.InvariantCulture, $"{name} (percent of {spots.From:G4} to {spots.To:G4})");
+        => string.Create(CultureInfo.InvariantCulture, $"{name} (percent of {spots.From:G5} to {spots.To:G5})");
 }

@@ -94,7 +94,7 @@ internal sealed class TrajectoryFiles
         var curves = followed.Shown.Select((feature, i) =>
         {
             var trend = trends.Features[feature];
-            var title = string.Create(CultureInfo.InvariantCulture, $"{followed.Names[feature]}, {TrajectorySummary.NameOf(trend.Direction)}, {trend.Effect:P0} of variance");
+            var title = string.Create(CultureInfo.InvariantCulture, $"{followed.Names[feature]} ({TrajectorySummary.NameOf(trend.Direction)}, {100 * trend.Effect:0} %)");
             return new PathCurve(title, trends.Curve(feature), Coarser(followed.Profiles[i], bins));
         }).ToArray();
         var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input));
