@@ -77,4 +77,16 @@ public static class ColumnNames
 
     /// <summary>What each modality contributes to a spot's latent, vector of Single.</summary>
     public const string Contribution = "Contribution";
+
+    /// <summary>Where along a path the nearest place lies, in percent of its length, Single.</summary>
+    public const string PathLocation = "PathLocation";
+
+    /// <summary>How far a spot lies from a path, Single.</summary>
+    public const string PathDistance = "PathDistance";
+
+    /// <summary>Whether a spot lies near enough to a path, Boolean.</summary>
+    public const string OnPath = "OnPath";
+
+    /// <summary>The region of interest a spot lies in, key.</summary>
+    public const string Region = "Region";
 }

@@ -42,9 +42,12 @@ internal sealed class SvgWriter(XmlWriter xml)
     /// <param name="size">Size of the letters.</param>
     /// <param name="bold">Whether it is a heading.</param>
     /// <param name="anchor">"start", "middle" or "end" of the text.</param>
-    public void Text(double x, double y, string text, int size, bool bold = false, string anchor = "start")
+    /// <param name="color">Colour of the letters; null for black.</param>
+    public void Text(double x, double y, string text, int size, bool bold = false, string anchor = "start", string? color = null)
     {
         Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)));
+        if (color is not null)
+            xml.WriteAttributeString("fill", color);
         if (anchor != "start")
             xml.WriteAttributeString("text-anchor", anchor);
         if (bold)

@@ -8,7 +8,9 @@ using Microsoft.ML.Spatial.Tool.Correlation;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Markers;
+using Microsoft.ML.Spatial.Tool.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.Registration;
+using Microsoft.ML.Spatial.Tool.Trajectories;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -28,6 +30,8 @@ internal static class SpatialTool
         root.Add(AnnotateCommand.Create(AnnotateRunner.Run));
         root.Add(EnrichCommand.Create(EnrichRunner.Run));
         root.Add(CorrelateCommand.Create(CorrelateRunner.Run));
+        root.Add(TrajectoryCommand.Create(TrajectoryRunner.Run));
+        root.Add(ClusterNetworkCommand.Create(ClusterNetworkRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

@@ -169,4 +169,80 @@ public sealed class SpatialEvaluateCatalog
         return new SpatialIntegrationMetrics(
             LocalInverseSimpson.Compute(spots, batches.Codes, options), labels is null ? null : LocalInverseSimpson.Compute(spots, labels.Codes, options), mixing);
     }
+
+    /// <summary>Tests which features change along a path or any other trajectory.</summary>
+    /// <param name="data">The data, with locations as <see cref="SpatialTransformsCatalog.LocateOnPath(Core.Trajectories.TissuePath, double?, string)"/> writes them, or a pseudotime.</param>
+    /// <param name="inputColumnName">The features, usually log-normalised.</param>
+    /// <param name="locationColumnName">Where along the trajectory a spot lies, Double or Single; spots at NaN are left out.</param>
+    /// <inheritdoc cref="FeaturesAlongPath(IDataView, FeaturesAlongPathOptions)" path="/returns|/remarks|/exception"/>
+    public IDataView FeaturesAlongPath(IDataView data, string inputColumnName = ColumnNames.Normalized, string locationColumnName = ColumnNames.PathLocation)
+        => FeaturesAlongPath(data, new FeaturesAlongPathOptions { InputColumnName = inputColumnName, LocationColumnName = locationColumnName });
+
+    /// <summary>Tests which features change along a path or any other trajectory.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">All settings.</param>
+    /// <returns>
+    /// One row per feature, in the order of the slots: Feature (text), F, P, PAdjusted (Double), Direction (text: None, Rising, Falling, Peak or Dip), Effect, Change and
+    /// PeakLocation (Double), as <see cref="Core.Trajectories.FeatureTrend"/> defines them.
+    /// </returns>
+    /// <remarks>
+    /// Where the data have the Boolean column of <see cref="FeaturesAlongPathOptions.OnPathColumnName"/>, only spots for which it is true count. Locations are scaled to 0
+    /// to 100 from the smallest to the largest; that changes neither the test nor the shape of the curves, and PeakLocation is given on that scale.
+    /// </remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">A value is not finite, or too few spots lie along the trajectory.</exception>
+    public IDataView FeaturesAlongPath(IDataView data, FeaturesAlongPathOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return Evaluation.FeaturesAlongPath.Test(data, OptionsValidator.Validate(options));
+    }
+
+    /// <summary>Counts which clusters are neighbours more or less often than chance makes them.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="clusterColumnName">The clusters, key or text; spots without one are left out.</param>
+    /// <param name="permutations">How often clusters are shuffled within slices.</param>
+    /// <param name="seed">Seed of the shuffles.</param>
+    /// <inheritdoc cref="NeighborhoodEnrichment(IDataView, NeighborhoodsOptions)" path="/returns|/remarks|/exception"/>
+    public IDataView NeighborhoodEnrichment(IDataView data, string clusterColumnName = ColumnNames.PredictedLabel, int permutations = 1000, long seed = 0)
+        => NeighborhoodEnrichment(data, new NeighborhoodsOptions { ClusterColumnName = clusterColumnName, Permutations = permutations, Seed = seed });
+
+    /// <summary>Counts which clusters are neighbours more or less often than chance makes them.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">All settings.</param>
+    /// <returns>
+    /// One row per ordered pair of clusters: From, To (text), Count (Int64), Expected, Share, Z, P, PAdjusted (Double), as
+    /// <see cref="Core.Neighborhoods.ClusterPair"/> defines them. Clusters come in alphabetical order, those of a key column in the order of its values.
+    /// </returns>
+    /// <remarks>Neither the order of the rows nor the number of threads changes the result, apart from spots at the very same place.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">A coordinate is not finite, or no two neighbouring spots have a cluster.</exception>
+    public IDataView NeighborhoodEnrichment(IDataView data, NeighborhoodsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return NeighborhoodTables.Enrichment(data, OptionsValidator.Validate(options));
+    }
+
+    /// <summary>Joins clusters whose spots lie near each other on average into a network.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="clusterColumnName">The clusters, key or text; spots without one are left out.</param>
+    /// <param name="topEdges">How many edges of a cluster are kept.</param>
+    /// <inheritdoc cref="ClusterNetwork(IDataView, ClusterNetworkTableOptions)" path="/returns|/remarks|/exception"/>
+    public IDataView ClusterNetwork(IDataView data, string clusterColumnName = ColumnNames.PredictedLabel, int topEdges = 4)
+        => ClusterNetwork(data, new ClusterNetworkTableOptions { ClusterColumnName = clusterColumnName, TopEdges = topEdges });
+
+    /// <summary>Joins clusters whose spots lie near each other on average into a network.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">All settings.</param>
+    /// <returns>
+    /// One row per pair of clusters that share a slice, those whose edge was dropped included: From, To (text), Distance, Weight, ScaledDistance, ScaledWeight (Double),
+    /// Kept (Boolean), as <see cref="Core.Neighborhoods.ClusterEdge"/> defines them.
+    /// </returns>
+    /// <remarks>Distances of several slices are averaged, each taken in the frame of its slice.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">A coordinate is not finite, or no spot has a cluster.</exception>
+    public IDataView ClusterNetwork(IDataView data, ClusterNetworkTableOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return NeighborhoodTables.Network(data, OptionsValidator.Validate(options));
+    }
 }

@@ -1,7 +1,9 @@
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Markers;
+using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
+using Microsoft.ML.Spatial.Trajectories;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial;
@@ -262,4 +264,33 @@ public sealed class SpatialTransformsCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="MarkerScoringEstimator" path="/remarks"/>
     public MarkerScoringEstimator ScoreMarkers(MarkerScoringEstimator.Options options) => new(_context, options);
+
+    /// <summary>Says where along a path through the tissue each spot lies.</summary>
+    /// <param name="path">The path, in the units of the coordinates.</param>
+    /// <param name="maximumDistance">How far from the path a spot may lie to count as on it; null for any distance.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <inheritdoc cref="PathLocatingEstimator" path="/remarks"/>
+    public PathLocatingEstimator LocateOnPath(TissuePath path, double? maximumDistance = null, string coordinatesColumnName = ColumnNames.Spatial)
+        => LocateOnPath(new PathLocatingEstimator.Options { Path = path, MaximumDistance = maximumDistance, CoordinatesColumnName = coordinatesColumnName });
+
+    /// <summary>Says where along a path through the tissue each spot lies.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="PathLocatingEstimator" path="/remarks"/>
+    public PathLocatingEstimator LocateOnPath(PathLocatingEstimator.Options options) => new(_context, options);
+
+    /// <summary>Says in which region of interest each spot lies.</summary>
+    /// <param name="regions">The regions; where they overlap the first counts.</param>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <inheritdoc cref="RegionAssigningEstimator" path="/remarks"/>
+    public RegionAssigningEstimator AssignRegions(
+        IReadOnlyList<TissueRegion> regions, string outputColumnName = ColumnNames.Region, string coordinatesColumnName = ColumnNames.Spatial)
+        => AssignRegions(new RegionAssigningEstimator.Options { Regions = regions, OutputColumnName = outputColumnName, CoordinatesColumnName = coordinatesColumnName });
+
+    /// <summary>Says in which region of interest each spot lies.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="RegionAssigningEstimator" path="/remarks"/>
+    public RegionAssigningEstimator AssignRegions(RegionAssigningEstimator.Options options) => new(_context, options);
 }

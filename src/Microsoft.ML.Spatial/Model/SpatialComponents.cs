@@ -6,6 +6,7 @@ using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
+using Microsoft.ML.Spatial.Trajectories;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Model;
@@ -33,6 +34,8 @@ internal static class SpatialComponents
         SpotReassigningTransformer.Component,
         MarkerScoringTransformer.Component,
         CommunityTransformer.Component,
+        PathLocatingTransformer.Component,
+        RegionAssigningTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

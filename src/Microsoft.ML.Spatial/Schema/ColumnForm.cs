@@ -20,4 +20,10 @@ internal enum ColumnForm
 
     /// <summary>Text.</summary>
     Text,
+
+    /// <summary>Double or float.</summary>
+    Number,
+
+    /// <summary>Boolean.</summary>
+    Boolean,
 }

@@ -31,6 +31,9 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Key => column.Kind == SchemaShape.Column.VectorKind.Scalar && IsRead(column),
         ColumnForm.KeyVector => column.Kind != SchemaShape.Column.VectorKind.Scalar && IsRead(column),
         ColumnForm.Text => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.ItemType is TextDataViewType,
+        ColumnForm.Number => column.Kind == SchemaShape.Column.VectorKind.Scalar && !column.IsKey
+            && (column.ItemType.Equals(NumberDataViewType.Double) || column.ItemType.Equals(NumberDataViewType.Single)),
+        ColumnForm.Boolean => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.ItemType is BooleanDataViewType,
         _ => false,
     };
 
@@ -44,6 +47,8 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Category => "a key of UInt32 or text",
         ColumnForm.Key => "a key of UInt32",
         ColumnForm.Text => "text",
+        ColumnForm.Number => "Double or Single",
+        ColumnForm.Boolean => "Boolean",
         _ => "a vector of keys of UInt32",
     };
 

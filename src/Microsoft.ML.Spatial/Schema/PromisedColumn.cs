@@ -24,6 +24,9 @@ internal static class PromisedColumn
     public static SchemaShape.Column Single(string name)
         => MLNetInterop.Instance.CreateColumn(name, SchemaShape.Column.VectorKind.Scalar, NumberDataViewType.Single, false, null);
 
+    public static SchemaShape.Column Boolean(string name)
+        => MLNetInterop.Instance.CreateColumn(name, SchemaShape.Column.VectorKind.Scalar, BooleanDataViewType.Instance, false, null);
+
     public static SchemaShape.Column Text(string name)
         => MLNetInterop.Instance.CreateColumn(name, SchemaShape.Column.VectorKind.Scalar, TextDataViewType.Instance, false, null);
 

@@ -1,11 +1,14 @@
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Integration;
+using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
+using Microsoft.ML.Spatial.Trajectories;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tests.Contract;
@@ -131,6 +134,14 @@ internal static class EstimatorCases
             "Features",
             "Spatial",
             "Slice"),
+        [typeof(PathLocatingEstimator)] = new(
+            _ => null,
+            (context, _) => context.Spatial().Transforms.LocateOnPath(new TissuePath("path", new PointSet([0, 500, 2000], [0, 900, 1500])), 300),
+            "Spatial"),
+        [typeof(RegionAssigningEstimator)] = new(
+            _ => null,
+            (context, _) => context.Spatial().Transforms.AssignRegions([TissueRegion.Box("left", -1e6, -1e6, 500, 1e6), TissueRegion.Box("low", -1e6, -1e6, 1e6, 500)]),
+            "Spatial"),
         [typeof(SinkhornFusionTrainer)] = new(
             context => context.Transforms.CopyColumns("Slice", "layer").Append(context.Spatial().Transforms.SpatialNeighbors()),
             (context, execution) => context.Spatial().Trainers.SinkhornFusion(new SinkhornFusionTrainer.Options

@@ -5,6 +5,7 @@ using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Integration;
@@ -85,6 +86,9 @@ internal static class SavedModels
             }).Fit(Data),
             "SpatialLabelSmoothing" => transforms.SmoothLabels("Smoothed", "PredictedLabel").Fit(Data),
             "SpatialRegistration" => transforms.RegisterCoordinates(new CoordinateRegisteringEstimator.Options { SliceColumnName = "PredictedLabel" }).Fit(Data),
+            "SpatialPathLocation" => transforms.LocateOnPath(new TissuePath("path", new PointSet([0, 2, 3], [0, 1, 3])), 1.2).Fit(Data),
+            "SpatialRegions" => transforms.AssignRegions(
+                [new TissueRegion("ring", [new PointSet([-1, 9, 9, -1], [-1, -1, 9, 9]), new PointSet([0.5, 1.5, 1.5, 0.5], [0.5, 0.5, 1.5, 1.5])]), TissueRegion.Box("box", 0, 0, 2, 2)]).Fit(Data),
             "SpatialReassignment" => transforms.ReassignSpots(new SpotReassigningEstimator.Options
             {
                 CoordinatesColumnName = "Spatial",
@@ -160,6 +164,8 @@ internal static class SavedModels
             return view.GetColumn<float>(column).Select(value => Text([value]));
         if (column.Type.RawType == typeof(uint))
             return view.GetColumn<uint>(column).Select(value => Text([value]));
+        if (column.Type.RawType == typeof(bool))
+            return view.GetColumn<bool>(column).Select(value => Text([value]));
         if (column.Type.RawType == typeof(VBuffer<double>))
             return view.GetColumn<VBuffer<double>>(column).Select(value => Text(value.DenseValues()));
         return column.Type.RawType == typeof(VBuffer<uint>)

@@ -1,0 +1,7 @@
+namespace Microsoft.ML.Spatial.Core.Neighborhoods;
+
+/// <summary>A cluster in the network.</summary>
+/// <param name="Spots">How many spots it has.</param>
+/// <param name="Percent">Its share of all labelled spots, in percent.</param>
+/// <param name="Scaled">The percentage scaled over all clusters, from 0 for the smallest to 1 for the largest; 1 when all are equal.</param>
+public sealed record ClusterNode(int Spots, double Percent, double Scaled);

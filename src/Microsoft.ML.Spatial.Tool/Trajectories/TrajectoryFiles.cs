@@ -1,0 +1,159 @@
+using System.Globalization;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Figures;
+using Microsoft.ML.Spatial.Core.Trajectories;
+using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
+using Microsoft.ML.Spatial.Tool.Running;
+
+namespace Microsoft.ML.Spatial.Tool.Trajectories;
+
+/// <summary>The files that <c>trajectory</c> writes, checked before the work begins.</summary>
+internal sealed class TrajectoryFiles
+{
+    private const int MostBinsDrawn = 50;
+    private OutputFile? _table;
+    private OutputFile? _tests;
+    private OutputFile? _slice;
+    private OutputFile? _figure;
+
+    private TrajectoryFiles()
+    {
+    }
+
+    /// <summary>Files written, as (what, path).</summary>
+    public List<(string What, string Path)> Written { get; } = [];
+
+    public static TrajectoryFiles Check(TrajectoryRequest request)
+    {
+        string[] inputs = [.. new[] { request.Input, request.Path, request.Regions }.OfType<string>()];
+        var files = new TrajectoryFiles
+        {
+            _table = OutputFile.CheckOptional("--table", request.Table, ".csv", inputs),
+            _tests = OutputFile.CheckOptional("--tests", request.Tests, ".csv", inputs),
+            _slice = OutputFile.CheckOptional("--output", request.Output, ".h5ad", inputs),
+            _figure = OutputFile.CheckOptional("--figure", request.Figure, ".svg", inputs),
+        };
+        OutputFile.RequireDistinct(files._table, files._tests, files._slice, files._figure);
+        return files;
+    }
+
+    public void Write(SpatialDataset dataset, FollowedFeatures? followed, TrajectoryRequest request, CommandContext context)
+    {
+        if (followed is not null)
+        {
+            WriteText(_table, "table", () => ProfileTable(followed), context);
+            WriteText(_tests, "tests", () => TestTable(followed), context);
+            WriteText(_figure, "figure", () => Draw(dataset, followed, request), context);
+            AddTo(dataset, followed);
+        }
+        if (_slice is null)
+            return;
+        foreach (var lost in SliceWriter.Write(dataset, _slice, context))
+            context.Note($"not in {_slice.Path}: {lost}");
+        Written.Add(("output", _slice.Path));
+    }
+
+    private void WriteText(OutputFile? file, string what, Func<string> text, CommandContext context)
+    {
+        if (file is null)
+            return;
+        context.Timer.Measure("write", () => file.WriteText(text()));
+        Written.Add((what, file.Path));
+    }
+
+    private static string ProfileTable(FollowedFeatures followed)
+    {
+        var rows = new CsvRows("feature", "bin", "location", "mean", "sd", "count", "smoothed");
+        for (var i = 0; i < followed.Shown.Length; i++)
+        {
+            var profile = followed.Profiles[i];
+            for (var bin = 0; bin < profile.Counts.Length; bin++)
+                rows.Add(followed.Names[followed.Shown[i]]).Add(bin + 1L).Add(profile.Centers[bin]).Add(profile.Means[bin]).Add(profile.Deviations[bin]).Add((long)profile.Counts[bin]).Add(profile.Smoothed[bin]).End();
+        }
+        return rows.ToString();
+    }
+
+    private static string TestTable(FollowedFeatures followed)
+    {
+        var rows = new CsvRows("feature", "f", "p", "pAdjusted", "direction", "effect", "change", "peakLocation");
+        foreach (var feature in followed.Trends.Ranked())
+        {
+            var trend = followed.Trends.Features[feature];
+            rows.Add(followed.Names[feature]).Add(trend.F).Add(trend.P).Add(trend.AdjustedP).Add(TrajectorySummary.NameOf(trend.Direction)).Add(trend.Effect).Add(trend.Change).Add(trend.PeakLocation).End();
+        }
+        return rows.ToString();
+    }
+
+    private static string Draw(SpatialDataset dataset, FollowedFeatures followed, TrajectoryRequest request)
+    {
+        var (trajectory, trends) = (followed.Trajectory, followed.Trends);
+        // Bins of few spots would be drawn as a cloud.
+        var bins = Math.Min(request.Bins, MostBinsDrawn);
+        var curves = followed.Shown.Select((feature, i) =>
+        {
+            var trend = trends.Features[feature];
+            var title = string.Create(CultureInfo.InvariantCulture, $"{followed.Names[feature]} ({TrajectorySummary.NameOf(trend.Direction)}, {100 * trend.Effect:0} %)");
+            return new PathCurve(title, trends.Curve(feature), Coarser(followed.Profiles[i], bins));
+        }).ToArray();
+        var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input));
+        var title = string.Create(CultureInfo.InvariantCulture, $"{slice}: {trajectory.Name}, {trajectory.Spots.Count:N0} spots");
+        return PathProfileFigure.Render(dataset.Coordinates, trajectory.Spots, trajectory.Path, curves, trajectory.Axis, new DomainMapOptions { Title = title });
+    }
+
+    /// <summary>Means of neighbouring bins taken together, weighted by their spots.</summary>
+    private static PathProfile Coarser(PathProfile profile, int bins)
+    {
+        if (profile.Counts.Length <= bins)
+            return profile;
+        var (sums, counts) = (new double[bins], new int[bins]);
+        for (var bin = 0; bin < profile.Counts.Length; bin++)
+        {
+            if (profile.Counts[bin] == 0)
+                continue;
+            var target = (int)((long)bin * bins / profile.Counts.Length);
+            sums[target] += profile.Means[bin] * profile.Counts[bin];
+            counts[target] += profile.Counts[bin];
+        }
+        var none = new double[bins];
+        return new PathProfile([.. Enumerable.Range(0, bins).Select(bin => 100 * (bin + 0.5) / bins)], [.. sums.Select((sum, bin) => sum / counts[bin])], none, counts, none);
+    }
+
+    private static void AddTo(SpatialDataset dataset, FollowedFeatures followed)
+    {
+        var (trajectory, trends) = (followed.Trajectory, followed.Trends.Features);
+        var locations = new double[dataset.SpotCount];
+        Array.Fill(locations, double.NaN);
+        for (var i = 0; i < trajectory.Spots.Count; i++)
+            locations[trajectory.Spots.Spots[i]] = trajectory.Spots.Locations[i];
+        dataset.Observations.Set(new RealColumn("path_location", locations));
+        if (trajectory.Path is not null || trajectory.Name.StartsWith("border of ", StringComparison.Ordinal))
+            dataset.Observations.Set(new RealColumn("path_distance", trajectory.Values));
+        dataset.Observations.Set(new BooleanColumn("on_path", Array.ConvertAll(locations, double.IsFinite)));
+        var entry = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["name"] = trajectory.Name,
+            ["spots"] = (long)trajectory.Spots.Count,
+            ["from"] = trajectory.Spots.From,
+            ["to"] = trajectory.Spots.To,
+            ["freedom"] = (long)followed.Trends.Freedom,
+            ["tests"] = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["feature"] = followed.Names,
+                ["f"] = trends.Select(trend => trend.F).ToArray(),
+                ["p"] = trends.Select(trend => trend.P).ToArray(),
+                ["p_adjusted"] = trends.Select(trend => trend.AdjustedP).ToArray(),
+                ["direction"] = trends.Select(trend => TrajectorySummary.NameOf(trend.Direction)).ToArray(),
+                ["effect"] = trends.Select(trend => trend.Effect).ToArray(),
+                ["change"] = trends.Select(trend => trend.Change).ToArray(),
+                ["peak_location"] = trends.Select(trend => trend.PeakLocation).ToArray(),
+            },
+        };
+        if (trajectory.Distance is { } distance)
+            entry["distance"] = distance;
+        if (trajectory.Path is { } path)
+            (entry["path_x"], entry["path_y"]) = (path.Vertices.X, path.Vertices.Y);
+        dataset.Unstructured["trajectory"] = entry;
+    }
+}

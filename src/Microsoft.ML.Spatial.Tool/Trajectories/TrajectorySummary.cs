@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Trajectories;
+using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Running;
+
+namespace Microsoft.ML.Spatial.Tool.Trajectories;
+
+/// <summary>What is said of a trajectory and of regions, as a text and as a JSON object.</summary>
+internal sealed class TrajectorySummary(
+    TrajectoryRequest request, SpatialDataset dataset, CategoricalColumn? regions, FollowedFeatures? followed, IReadOnlyList<(string What, string Path)> files)
+{
+    private const double Significant = 0.05;
+
+    public static string NameOf(TrendDirection direction) => direction switch
+    {
+        TrendDirection.Rising => "rising",
+        TrendDirection.Falling => "falling",
+        TrendDirection.Peak => "peak",
+        TrendDirection.Dip => "dip",
+        _ => "none",
+    };
+
+    public JsonSummary ToJson(StageTimer timer)
+    {
+        var json = new JsonSummary("trajectory").Set("input", request.Input).Set("spots", (long)dataset.SpotCount).Set("features", (long)dataset.FeatureCount);
+        if (regions is not null)
+            json.Set("regionColumn", regions.Name).Set("regions", regions.Categories.Select((name, code) => new JsonSummary().Set("name", name).Set("spots", (long)regions.Codes.Count(spot => spot == code))));
+        if (followed is { Trajectory: var trajectory, Trends: var trends })
+        {
+            json.Set("trajectory", trajectory.Name).Set("spotsAlong", (long)trajectory.Spots.Count).Set("from", trajectory.Spots.From).Set("to", trajectory.Spots.To)
+                .Set("distance", trajectory.Distance).Set("freedom", (long)trends.Freedom).Set("tested", (long)trends.TestedCount).Set("significant", (long)SignificantCount(trends))
+                .Set("top", followed.Shown.Select(feature => new JsonSummary().Set("feature", followed.Names[feature]).Set("f", trends.Features[feature].F)
+                    .Set("p", trends.Features[feature].P, 15).Set("pAdjusted", trends.Features[feature].AdjustedP, 15).Set("direction", NameOf(trends.Features[feature].Direction))
+                    .Set("effect", trends.Features[feature].Effect).Set("change", trends.Features[feature].Change).Set("peakLocation", trends.Features[feature].PeakLocation)));
+        }
+        json.SetCost(timer);
+        foreach (var (what, path) in files)
+            json.Set(what, path);
+        return json;
+    }
+
+    public string ToText(StageTimer timer)
+    {
+        var text = new StringBuilder();
+        if (regions is not null)
+            Line("regions", $"{string.Join(", ", regions.Categories.Select((name, code) => string.Create(CultureInfo.InvariantCulture, $"{name} ({regions.Codes.Count(spot => spot == code):N0} spots)")))}");
+        if (followed is { Trajectory: var trajectory, Trends: var trends })
+        {
+            Line("trajectory", $"{trajectory.Name}, {trajectory.Spots.Count:N0} of {dataset.SpotCount:N0} spots, from {trajectory.Spots.From:G6} to {trajectory.Spots.To:G6}");
+            if (trajectory is { Path: not null, Distance: { } distance })
+                Line("distance", $"within {distance:G6} of the path{(request.Distance is null ? ", a tenth of its length" : "")}");
+            Line("changing", $"{SignificantCount(trends):N0} of {trends.TestedCount:N0} features tested (adjusted p below {Significant})");
+            text.Append(CultureInfo.InvariantCulture, $"\n{"feature",-22}{"F",9}{"adjusted p",12}  {"shape",-8}{"effect",7}{"change",8}  peak at\n");
+            foreach (var feature in followed.Shown)
+            {
+                var trend = trends.Features[feature];
+                text.Append(CultureInfo.InvariantCulture, $"{followed.Names[feature],-22}{trend.F,9:0.0}{trend.AdjustedP,12:0.0E+0}  {NameOf(trend.Direction),-8}{trend.Effect,7:0.000}{trend.Change,8:0.00}  {trend.PeakLocation:0} %\n");
+            }
+            text.Append('\n');
+        }
+        Line("time", $"total {timer.Total:0.0} s, {PeakMemory.Megabytes():N0} MB at most");
+        foreach (var (what, path) in files)
+            Line(what, $"{path}");
+        return text.ToString();
+
+        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+    }
+
+    private static int SignificantCount(FeatureTrends trends) => trends.Features.Count(trend => trend.AdjustedP < Significant);
+}

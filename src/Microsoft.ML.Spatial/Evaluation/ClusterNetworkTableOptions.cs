@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Neighborhoods;
+
+namespace Microsoft.ML.Spatial.Evaluation;
+
+/// <summary>Which clusters are joined into a network, and how.</summary>
+public sealed class ClusterNetworkTableOptions : ClusterNetworkOptions
+{
+    /// <summary>The clusters, key or text; spots without one are left out.</summary>
+    /// <value>The default is "PredictedLabel".</value>
+    [Required]
+    public string ClusterColumnName { get; set; } = ColumnNames.PredictedLabel;
+
+    /// <summary>The coordinates.</summary>
+    /// <value>The default is "Spatial".</value>
+    [Required]
+    public string CoordinatesColumnName { get; set; } = ColumnNames.Spatial;
+
+    /// <summary>The slice a spot belongs to, key or text; without such a column all spots are one slice.</summary>
+    /// <value>The default is "Slice".</value>
+    [Required]
+    public string SliceColumnName { get; set; } = ColumnNames.Slice;
+
+    /// <summary>Threads, progress and cancellation.</summary>
+    /// <value>The default is null: all processors.</value>
+    public Execution? Execution { get; set; }
+}

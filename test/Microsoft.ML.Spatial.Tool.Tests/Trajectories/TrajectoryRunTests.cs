@@ -1,0 +1,101 @@
+using System.Globalization;
+using Microsoft.ML.Spatial.Core.Data.AnnData;
+using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Tool.CommandLine;
+using Microsoft.ML.Spatial.Tool.Tests.Commands;
+
+namespace Microsoft.ML.Spatial.Tool.Tests.Trajectories;
+
+/// <summary>The real program follows genes through a simulated cortex.</summary>
+public sealed class TrajectoryRunTests(SimulatedSlice cortex) : IClassFixture<SimulatedSlice>, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Follows_genes_along_a_path_and_writes_all_it_found()
+    {
+        var summary = ToolProcess.Run(
+            "trajectory", cortex.Path, "--path", PathFile(), "--table", _folder.File("profile.csv"), "--tests", _folder.File("tests.csv"),
+            "--output", _folder.File("out.h5ad"), "--figure", _folder.File("profile.svg"), "--bins", "20", "--top", "3", "--json").Expect(0).Json;
+
+        var along = summary.GetProperty("spotsAlong").GetInt32();
+        Assert.InRange(along, 20, 299);
+        Assert.True(summary.GetProperty("significant").GetInt32() > 0);
+        Assert.Equal(3, summary.GetProperty("top").GetArrayLength());
+        var profile = File.ReadAllLines(_folder.File("profile.csv"));
+        Assert.Equal("feature,bin,location,mean,sd,count,smoothed", profile[0]);
+        Assert.Equal(1 + (3 * 20), profile.Length);
+        Assert.Equal(along, profile.Skip(1).Take(20).Sum(line => int.Parse(line.Split(',')[5], CultureInfo.InvariantCulture)));
+        var tests = File.ReadAllLines(_folder.File("tests.csv"));
+        Assert.Equal("feature,f,p,pAdjusted,direction,effect,change,peakLocation", tests[0]);
+        Assert.Equal(61, tests.Length);
+        Assert.StartsWith(summary.GetProperty("top")[0].GetProperty("feature").GetString() + ",", tests[1], StringComparison.Ordinal);
+        var slice = AnnDataFile.Read(_folder.File("out.h5ad"));
+        var locations = (RealColumn)slice.Observations.Get("path_location");
+        Assert.Equal(along, locations.Values.Count(double.IsFinite));
+        Assert.Equal(along, ((BooleanColumn)slice.Observations.Get("on_path")).Values.Count(value => value));
+        Assert.DoesNotContain(((RealColumn)slice.Observations.Get("path_distance")).Values, double.IsNaN);
+        var entry = (Dictionary<string, object>)slice.Unstructured["trajectory"];
+        Assert.Equal(60, ((double[])((Dictionary<string, object>)entry["tests"])["p"]).Length);
+        Assert.StartsWith("<svg", File.ReadAllText(_folder.File("profile.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Threads_do_not_change_a_byte()
+    {
+        var path = PathFile();
+        foreach (var threads in new[] { "1", "2" })
+            ToolProcess.Run(
+                "trajectory", cortex.Path, "--path", path, "--threads", threads, "--table", _folder.File($"{threads}.csv"), "--tests", _folder.File($"{threads}t.csv"),
+                "--output", _folder.File($"{threads}.h5ad"), "--figure", _folder.File($"{threads}.svg")).Expect(0);
+        foreach (var ending in new[] { ".csv", "t.csv", ".h5ad", ".svg" })
+            Assert.Equal(File.ReadAllBytes(_folder.File("1" + ending)), File.ReadAllBytes(_folder.File("2" + ending)));
+    }
+
+    [Fact]
+    public void Cuts_out_regions_and_follows_genes_from_a_border()
+    {
+        var regions = Write("r.geojson", """{"type": "Feature", "properties": {"name": "all, or nearly"}, "geometry": {"type": "Polygon", "coordinates": [[[-1e7,-1e7],[1e7,-1e7],[1e7,1e7],[-1e7,1e7]]]}}""");
+        var alone = ToolProcess.Run("trajectory", cortex.Path, "--regions", regions, "--region-column", "roi", "--output", _folder.File("roi.h5ad"), "--json").Expect(0).Json;
+        Assert.Equal(300, alone.GetProperty("regions")[0].GetProperty("spots").GetInt32());
+        Assert.Equal("all, or nearly", AnnDataFile.Read(_folder.File("roi.h5ad")).Observations.Get("roi").TextAt(7));
+
+        var layer = ((CategoricalColumn)cortex.Slice.Observations.Get("layer")).Categories[0];
+        var border = ToolProcess.Run("trajectory", cortex.Path, "--border-of", layer, "--groups", "layer", "--output", _folder.File("border.h5ad"), "--json").Expect(0).Json;
+        Assert.True(border.GetProperty("from").GetDouble() < 0);
+        var along = ToolProcess.Run("trajectory", _folder.File("border.h5ad"), "--along", "path_distance", "--freedom", "5", "--json").Expect(0).Json;
+        Assert.Equal(border.GetProperty("top").ToString(), along.GetProperty("top").ToString());
+    }
+
+    [Fact]
+    public void Says_what_it_cannot_use()
+    {
+        var path = PathFile();
+        ToolProcess.Run("trajectory", cortex.Path).ExpectFailure(ExitCode.Usage, "Give a trajectory");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--along", "x").ExpectFailure(ExitCode.Usage, "exclude each other");
+        ToolProcess.Run("trajectory", cortex.Path, "--border-of", "a").ExpectFailure(ExitCode.Usage, "--border-of needs");
+        ToolProcess.Run("trajectory", cortex.Path, "--regions", path, "--table", _folder.File("t.csv")).ExpectFailure(ExitCode.Usage, "needs a trajectory");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", _folder.File("none.json")).ExpectFailure(ExitCode.Input, "no file");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", Write("far.json", "[[9e7,9e7],[9.1e7,9e7]]")).ExpectFailure(ExitCode.Input, "the spots lie between");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", Write("two.json", """{"a": [[0,0],[1,1]], "b": [[0,0],[2,2]]}""")).ExpectFailure(ExitCode.Input, "--path-name");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--features", "nothing").ExpectFailure(ExitCode.Input, "'nothing'");
+        ToolProcess.Run("trajectory", cortex.Path, "--along", "layer").ExpectFailure(ExitCode.Input, "holds no numbers");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--table", _folder.File("t.txt")).ExpectFailure(ExitCode.Usage, ".csv");
+    }
+
+    /// <summary>A path across the slice from its lowest spot to its highest.</summary>
+    private string PathFile()
+    {
+        var points = cortex.Slice.RequireCoordinates();
+        var middle = (points.X.Min() + points.X.Max()) / 2;
+        return Write("path.json", string.Create(CultureInfo.InvariantCulture, $"[[{middle}, {points.Y.Min()}], [{middle}, {points.Y.Max()}]]"));
+    }
+
+    private string Write(string name, string text)
+    {
+        File.WriteAllText(_folder.File(name), text);
+        return _folder.File(name);
+    }
+}
