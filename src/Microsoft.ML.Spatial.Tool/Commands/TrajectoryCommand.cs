@@ -32,10 +32,11 @@ internal static class TrajectoryCommand
         var logged = CommonOptions.Flag("--logged", "The values are log-normalised already, or are intensities: use them as they are.");
         var table = CommonOptions.Path("--table", "Write the means of bins to this .csv file, of the chosen or best features.");
         var tests = CommonOptions.Path("--tests", "Write the test of every feature to this .csv file, best first.");
+        var markers = CommonOptions.Path("--markers", "Write how well every feature marks each region of --regions, against all spots outside it, to this .csv file.");
         var output = CommonOptions.Path("--output", "Write the slice with the results to this .h5ad file.");
         var figure = CommonOptions.Path("--figure", "Draw the chosen or best features along the trajectory to this .svg file, beside its map.");
         command.Add(file);
-        foreach (var option in new Option[] { path, pathName, along, borderOf, groups, distance, regions, regionColumn, features, top, symbols, bins, dropZeros, freedom, logged, table, tests, output, figure })
+        foreach (var option in new Option[] { path, pathName, along, borderOf, groups, distance, regions, regionColumn, features, top, symbols, bins, dropZeros, freedom, logged, table, tests, markers, output, figure })
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
@@ -50,6 +51,8 @@ internal static class TrajectoryCommand
                 result.AddError("--groups needs --border-of.");
             if (result.GetValue(borderOf) is not null && result.GetValue(groups) is null && result.GetValue(regions) is null)
                 result.AddError("--border-of needs --groups COLUMN, or --regions FILE.");
+            if (result.GetValue(markers) is not null && result.GetValue(regions) is null)
+                result.AddError("--markers needs --regions; for the groups of a column there is the verb markers.");
             if (result.GetValue(pathName) is not null && result.GetValue(path) is null)
                 result.AddError("--path-name needs --path.");
             if (result.GetResult(distance) is { Implicit: false } && result.GetValue(along) is not null)
@@ -79,6 +82,7 @@ internal static class TrajectoryCommand
                 Logged = parsed.GetValue(logged),
                 Table = parsed.GetValue(table),
                 Tests = parsed.GetValue(tests),
+                Markers = parsed.GetValue(markers),
                 Output = parsed.GetValue(output),
                 Figure = parsed.GetValue(figure),
             },

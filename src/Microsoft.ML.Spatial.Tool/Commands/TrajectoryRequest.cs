@@ -54,6 +54,9 @@ internal sealed record TrajectoryRequest
 
     public string? Tests { get; init; }
 
+    /// <summary>File of the markers of regions.</summary>
+    public string? Markers { get; init; }
+
     public string? Output { get; init; }
 
     public string? Figure { get; init; }

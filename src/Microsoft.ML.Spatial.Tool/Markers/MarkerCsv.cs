@@ -1,26 +1,26 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.ML.Spatial.Core.Markers;
+using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Markers;
 
-/// <summary>The scores of every feature and group as comma-separated text (RFC 4180); a p-value that there is not is empty.</summary>
+/// <summary>The scores of every feature and group; a p-value that there is not is empty.</summary>
 internal static class MarkerCsv
 {
-    public static string Write(FoundMarkers found)
+    public static string Write(MarkerTable markers, IReadOnlyList<string> groups, IReadOnlyList<string> features)
     {
-        var table = new StringBuilder("group,feature,score,logFoldChange,p,pAdjusted,shareIn,shareOut\n");
-        foreach (var row in found.Table.Rows)
-            table.Append(Quoted(found.GroupName(row.Group))).Append(',').Append(Quoted(found.FeatureName(row.Feature))).Append(',').AppendJoin(',', Numbers(row)).Append('\n');
+        var table = new CsvTable("group", "feature", "score", "logFoldChange", "p", "pAdjusted", "shareIn", "shareOut");
+        foreach (var row in markers.Rows)
+        {
+            table.Row(
+                groups[row.Group],
+                features[row.Feature],
+                CsvTable.Field(row.Score),
+                CsvTable.Field(row.LogFoldChange),
+                CsvTable.Field(row.P),
+                CsvTable.Field(row.PAdjusted),
+                CsvTable.Field(row.ShareIn),
+                CsvTable.Field(row.ShareOut));
+        }
         return table.ToString();
     }
-
-    private static IEnumerable<string> Numbers(MarkerRow row)
-    {
-        double[] numbers = [row.Score, row.LogFoldChange, row.P, row.PAdjusted, row.ShareIn, row.ShareOut];
-        return numbers.Select(number => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture));
-    }
-
-    private static string Quoted(string text)
-        => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -24,7 +24,7 @@ internal sealed class MarkersReport(MarkersRequest request, FoundMarkers found)
         }
         if (request.Table is { } table)
         {
-            context.Timer.Measure("write", () => table.WriteText(MarkerCsv.Write(found)));
+            context.Timer.Measure("write", () => table.WriteText(MarkerCsv.Write(found.Table, found.Groups.Categories, found.Slice.FeatureNames)));
             files.Add(("table", table.Path));
         }
         if (request.Figure is { } figure)

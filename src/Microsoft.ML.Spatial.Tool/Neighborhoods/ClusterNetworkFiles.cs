@@ -63,18 +63,37 @@ internal sealed class ClusterNetworkFiles
 
     private static string EdgeTable(ClusterNetwork network, string[] names)
     {
-        var rows = new CsvRows("from", "to", "distance", "weight", "scaledDistance", "scaledWeight", "kept");
+        var table = new CsvTable("from", "to", "distance", "weight", "scaledDistance", "scaledWeight", "kept");
         foreach (var edge in network.Edges)
-            rows.Add(names[edge.From]).Add(names[edge.To]).Add(edge.Distance).Add(edge.Weight).Add(edge.ScaledDistance).Add(edge.ScaledWeight).Add(edge.IsKept ? "true" : "false").End();
-        return rows.ToString();
+        {
+            table.Row(
+                names[edge.From],
+                names[edge.To],
+                CsvTable.Field(edge.Distance),
+                CsvTable.Field(edge.Weight),
+                CsvTable.Field(edge.ScaledDistance),
+                CsvTable.Field(edge.ScaledWeight),
+                edge.IsKept ? "true" : "false");
+        }
+        return table.ToString();
     }
 
     private static string PairTable(NeighborhoodEnrichment enrichment, string[] names)
     {
-        var rows = new CsvRows("from", "to", "count", "expected", "share", "z", "p", "pAdjusted");
+        var table = new CsvTable("from", "to", "count", "expected", "share", "z", "p", "pAdjusted");
         foreach (var pair in enrichment.Pairs)
-            rows.Add(names[pair.From]).Add(names[pair.To]).Add(pair.Count).Add(pair.Expected).Add(pair.Share).Add(pair.Z).Add(pair.P).Add(pair.AdjustedP).End();
-        return rows.ToString();
+        {
+            table.Row(
+                names[pair.From],
+                names[pair.To],
+                CsvTable.Field(pair.Count),
+                CsvTable.Field(pair.Expected),
+                CsvTable.Field(pair.Share),
+                CsvTable.Field(pair.Z),
+                CsvTable.Field(pair.P),
+                CsvTable.Field(pair.AdjustedP));
+        }
+        return table.ToString();
     }
 
     // Several samples have no common frame.

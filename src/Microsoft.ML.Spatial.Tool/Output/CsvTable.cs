@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Microsoft.ML.Spatial.Tool.Output;
 
-/// <summary>A table as comma-separated text (RFC 4180): fields quoted where they need it, numbers that read back as they were, nothing for what is missing.</summary>
+/// <summary>A table as comma-separated text (RFC 4180): fields quoted where they need it, numbers that read back as they were, nothing for what is missing or not finite.</summary>
 internal sealed class CsvTable
 {
     private readonly StringBuilder _text = new();
@@ -18,9 +18,9 @@ internal sealed class CsvTable
         _text.Append('\n');
     }
 
-    public static string Field(double? number) => number is { } value && !double.IsNaN(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
+    public static string Field(double? number) => number is { } value && double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : "";
 
-    public static string Field(int number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Field(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public override string ToString() => _text.ToString();
 

@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Markers;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
@@ -15,6 +16,7 @@ internal sealed class TrajectoryFiles
     private const int MostBinsDrawn = 50;
     private OutputFile? _table;
     private OutputFile? _tests;
+    private OutputFile? _markers;
     private OutputFile? _slice;
     private OutputFile? _figure;
 
@@ -32,14 +34,15 @@ internal sealed class TrajectoryFiles
         {
             _table = OutputFile.CheckOptional("--table", request.Table, ".csv", inputs),
             _tests = OutputFile.CheckOptional("--tests", request.Tests, ".csv", inputs),
+            _markers = OutputFile.CheckOptional("--markers", request.Markers, ".csv", inputs),
             _slice = OutputFile.CheckOptional("--output", request.Output, ".h5ad", inputs),
             _figure = OutputFile.CheckOptional("--figure", request.Figure, ".svg", inputs),
         };
-        OutputFile.RequireDistinct(files._table, files._tests, files._slice, files._figure);
+        OutputFile.RequireDistinct(files._table, files._tests, files._markers, files._slice, files._figure);
         return files;
     }
 
-    public void Write(SpatialDataset dataset, FollowedFeatures? followed, TrajectoryRequest request, CommandContext context)
+    public void Write(SpatialDataset dataset, FollowedFeatures? followed, RegionMarkers? markers, TrajectoryRequest request, CommandContext context)
     {
         if (followed is not null)
         {
@@ -48,6 +51,8 @@ internal sealed class TrajectoryFiles
             WriteText(_figure, "figure", () => Draw(dataset, followed, request), context);
             AddTo(dataset, followed);
         }
+        if (markers is not null)
+            WriteText(_markers, "markers", () => MarkerCsv.Write(markers.Table, markers.Regions.Categories, markers.Names), context);
         if (_slice is null)
             return;
         foreach (var lost in SliceWriter.Write(dataset, _slice, context))
@@ -65,25 +70,42 @@ internal sealed class TrajectoryFiles
 
     private static string ProfileTable(FollowedFeatures followed)
     {
-        var rows = new CsvRows("feature", "bin", "location", "mean", "sd", "count", "smoothed");
+        var table = new CsvTable("feature", "bin", "location", "mean", "sd", "count", "smoothed");
         for (var i = 0; i < followed.Shown.Length; i++)
         {
             var profile = followed.Profiles[i];
             for (var bin = 0; bin < profile.Counts.Length; bin++)
-                rows.Add(followed.Names[followed.Shown[i]]).Add(bin + 1L).Add(profile.Centers[bin]).Add(profile.Means[bin]).Add(profile.Deviations[bin]).Add((long)profile.Counts[bin]).Add(profile.Smoothed[bin]).End();
+            {
+                table.Row(
+                    followed.Names[followed.Shown[i]],
+                    CsvTable.Field(bin + 1),
+                    CsvTable.Field(profile.Centers[bin]),
+                    CsvTable.Field(profile.Means[bin]),
+                    CsvTable.Field(profile.Deviations[bin]),
+                    CsvTable.Field(profile.Counts[bin]),
+                    CsvTable.Field(profile.Smoothed[bin]));
+            }
         }
-        return rows.ToString();
+        return table.ToString();
     }
 
     private static string TestTable(FollowedFeatures followed)
     {
-        var rows = new CsvRows("feature", "f", "p", "pAdjusted", "direction", "effect", "change", "peakLocation");
+        var table = new CsvTable("feature", "f", "p", "pAdjusted", "direction", "effect", "change", "peakLocation");
         foreach (var feature in followed.Trends.Ranked())
         {
             var trend = followed.Trends.Features[feature];
-            rows.Add(followed.Names[feature]).Add(trend.F).Add(trend.P).Add(trend.AdjustedP).Add(TrajectorySummary.NameOf(trend.Direction)).Add(trend.Effect).Add(trend.Change).Add(trend.PeakLocation).End();
+            table.Row(
+                followed.Names[feature],
+                CsvTable.Field(trend.F),
+                CsvTable.Field(trend.P),
+                CsvTable.Field(trend.AdjustedP),
+                TrajectorySummary.NameOf(trend.Direction),
+                CsvTable.Field(trend.Effect),
+                CsvTable.Field(trend.Change),
+                CsvTable.Field(trend.PeakLocation));
         }
-        return rows.ToString();
+        return table.ToString();
     }
 
     private static string Draw(SpatialDataset dataset, FollowedFeatures followed, TrajectoryRequest request)

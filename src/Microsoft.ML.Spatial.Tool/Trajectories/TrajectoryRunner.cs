@@ -1,6 +1,7 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Tool.Commands;
@@ -20,10 +21,21 @@ internal static class TrajectoryRunner
         var regions = request.Regions is null ? null : Assign(dataset, request);
         if (regions is not null)
             dataset.Observations.Set(regions);
-        var followed = request.HasTrajectory ? Follow(dataset, regions, request, context) : null;
-        files.Write(dataset, followed, request, context);
-        var summary = new TrajectorySummary(request, dataset, regions, followed, files.Written);
+        var names = Names(dataset, request.Symbols);
+        var values = request.HasTrajectory || request.Markers is not null ? Values(dataset, request, context) : null;
+        var followed = request.HasTrajectory ? Follow(dataset, values!, names, regions, request, context) : null;
+        var markers = request.Markers is null ? null : context.Timer.Measure("markers", () => RegionMarkers.Of(values!, regions!, names, context.Execution));
+        foreach (var region in markers?.Table.SkippedGroups ?? [])
+            context.Note($"region '{regions!.Categories[region]}' has too few spots for a test; it has no markers.");
+        files.Write(dataset, followed, markers, request, context);
+        var summary = new TrajectorySummary(request, dataset, regions, followed, markers, files.Written);
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
+    }
+
+    private static CsrMatrix Values(SpatialDataset dataset, TrajectoryRequest request, CommandContext context)
+    {
+        ScaleCheck.Require(dataset, request.Read.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
+        return request.Logged ? dataset.Features : context.Timer.Measure("preprocess", () => CountNormalizer.Normalize(dataset.Features, new CountNormalizationOptions(), context.Execution));
     }
 
     private static CategoricalColumn Assign(SpatialDataset dataset, TrajectoryRequest request)
@@ -35,16 +47,14 @@ internal static class TrajectoryRunner
             : new CategoricalColumn(request.RegionColumn, codes, [.. regions.Select(region => region.Name)]);
     }
 
-    private static FollowedFeatures Follow(SpatialDataset dataset, CategoricalColumn? regions, TrajectoryRequest request, CommandContext context)
+    private static FollowedFeatures Follow(
+        SpatialDataset dataset, CsrMatrix values, string[] names, CategoricalColumn? regions, TrajectoryRequest request, CommandContext context)
     {
-        ScaleCheck.Require(dataset, request.Read.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
-        var names = Names(dataset, request.Symbols);
         var chosen = Array.ConvertAll([.. request.Features], feature => Array.IndexOf(names, feature) is >= 0 and var at
             ? at
             : throw new SpatialDataException($"--features: there is no feature '{feature}' among the {names.Length:N0} (such as '{names[0]}')."));
         var trajectory = context.Timer.Measure("locate", () => Trajectory.Of(dataset, regions, request, context.Execution));
         context.Execution.Report("following features", 0);
-        var values = request.Logged ? dataset.Features : context.Timer.Measure("preprocess", () => CountNormalizer.Normalize(dataset.Features, new CountNormalizationOptions(), context.Execution));
         var trends = context.Timer.Measure("test", () => FeatureTrends.Test(values, trajectory.Spots, new TrendOptions { Freedom = request.Freedom }, context.Execution));
         var shown = chosen.Length > 0 ? chosen : [.. trends.Ranked().Take(request.Top).Where(feature => trends.Features[feature].Direction != TrendDirection.None)];
         var profiles = context.Timer.Measure("profile", () => PathProfile.Of(

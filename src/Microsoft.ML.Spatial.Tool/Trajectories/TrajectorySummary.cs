@@ -10,7 +10,7 @@ namespace Microsoft.ML.Spatial.Tool.Trajectories;
 
 /// <summary>What is said of a trajectory and of regions, as a text and as a JSON object.</summary>
 internal sealed class TrajectorySummary(
-    TrajectoryRequest request, SpatialDataset dataset, CategoricalColumn? regions, FollowedFeatures? followed, IReadOnlyList<(string What, string Path)> files)
+    TrajectoryRequest request, SpatialDataset dataset, CategoricalColumn? regions, FollowedFeatures? followed, RegionMarkers? markers, IReadOnlyList<(string What, string Path)> files)
 {
     private const double Significant = 0.05;
 
@@ -27,7 +27,7 @@ internal sealed class TrajectorySummary(
     {
         var json = new JsonSummary("trajectory").Set("input", request.Input).Set("spots", (long)dataset.SpotCount).Set("features", (long)dataset.FeatureCount);
         if (regions is not null)
-            json.Set("regionColumn", regions.Name).Set("regions", regions.Categories.Select((name, code) => new JsonSummary().Set("name", name).Set("spots", (long)regions.Codes.Count(spot => spot == code))));
+            json.Set("regionColumn", regions.Name).Set("regions", regions.Categories.Select(RegionJson));
         if (followed is { Trajectory: var trajectory, Trends: var trends })
         {
             json.Set("trajectory", trajectory.Name).Set("spotsAlong", (long)trajectory.Spots.Count).Set("from", trajectory.Spots.From).Set("to", trajectory.Spots.To)
@@ -47,6 +47,8 @@ internal sealed class TrajectorySummary(
         var text = new StringBuilder();
         if (regions is not null)
             Line("regions", $"{string.Join(", ", regions.Categories.Select((name, code) => string.Create(CultureInfo.InvariantCulture, $"{name} ({regions.Codes.Count(spot => spot == code):N0} spots)")))}");
+        foreach (var region in markers?.Table.Groups ?? [])
+            Line("markers", $"{markers!.Regions.Categories[region]}: {(markers.Best(region).Any() ? string.Join(", ", markers.Best(region)) : "none with an adjusted p below 0.05")}");
         if (followed is { Trajectory: var trajectory, Trends: var trends })
         {
             Line("trajectory", $"{trajectory.Name}, {trajectory.Spots.Count:N0} of {dataset.SpotCount:N0} spots, from {trajectory.Spots.From:G6} to {trajectory.Spots.To:G6}");
@@ -67,6 +69,12 @@ internal sealed class TrajectorySummary(
         return text.ToString();
 
         void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+    }
+
+    private JsonSummary RegionJson(string name, int code)
+    {
+        var json = new JsonSummary().Set("name", name).Set("spots", (long)regions!.Codes.Count(spot => spot == code));
+        return markers is null ? json : json.Set("markers", markers.Best(code));
     }
 
     private static int SignificantCount(FeatureTrends trends) => trends.Features.Count(trend => trend.AdjustedP < Significant);

@@ -62,6 +62,17 @@ public sealed class TrajectoryRunTests(SimulatedSlice cortex) : IClassFixture<Si
         Assert.Equal(300, alone.GetProperty("regions")[0].GetProperty("spots").GetInt32());
         Assert.Equal("all, or nearly", AnnDataFile.Read(_folder.File("roi.h5ad")).Observations.Get("roi").TextAt(7));
 
+        var nothingElse = ToolProcess.Run("trajectory", cortex.Path, "--regions", regions, "--markers", _folder.File("m.csv"));
+        nothingElse.ExpectFailure(ExitCode.Input, "");
+        var y = cortex.Slice.RequireCoordinates().Y.Order().ElementAt(90);
+        var low = Write("low.json", string.Create(CultureInfo.InvariantCulture, $$"""{"low": [[-1e7,-1e7],[1e7,-1e7],[1e7,{{y}}],[-1e7,{{y}}]]}"""));
+        var marked = ToolProcess.Run("trajectory", cortex.Path, "--regions", low, "--markers", _folder.File("m.csv"), "--json").Expect(0).Json;
+        Assert.NotEmpty(marked.GetProperty("regions")[0].GetProperty("markers").EnumerateArray());
+        var rows = File.ReadAllLines(_folder.File("m.csv"));
+        Assert.Equal("group,feature,score,logFoldChange,p,pAdjusted,shareIn,shareOut", rows[0]);
+        Assert.Equal(cortex.Slice.FeatureCount + 1, rows.Length);
+        Assert.StartsWith($"low,{marked.GetProperty("regions")[0].GetProperty("markers")[0].GetString()},", rows[1], StringComparison.Ordinal);
+
         var layer = ((CategoricalColumn)cortex.Slice.Observations.Get("layer")).Categories[0];
         var border = ToolProcess.Run("trajectory", cortex.Path, "--border-of", layer, "--groups", "layer", "--output", _folder.File("border.h5ad"), "--json").Expect(0).Json;
         Assert.True(border.GetProperty("from").GetDouble() < 0);
@@ -77,6 +88,7 @@ public sealed class TrajectoryRunTests(SimulatedSlice cortex) : IClassFixture<Si
         ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--along", "x").ExpectFailure(ExitCode.Usage, "exclude each other");
         ToolProcess.Run("trajectory", cortex.Path, "--border-of", "a").ExpectFailure(ExitCode.Usage, "--border-of needs");
         ToolProcess.Run("trajectory", cortex.Path, "--regions", path, "--table", _folder.File("t.csv")).ExpectFailure(ExitCode.Usage, "needs a trajectory");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--markers", _folder.File("m.csv")).ExpectFailure(ExitCode.Usage, "--markers needs --regions");
         ToolProcess.Run("trajectory", cortex.Path, "--path", _folder.File("none.json")).ExpectFailure(ExitCode.Input, "no file");
         ToolProcess.Run("trajectory", cortex.Path, "--path", Write("far.json", "[[9e7,9e7],[9.1e7,9e7]]")).ExpectFailure(ExitCode.Input, "the spots lie between");
         ToolProcess.Run("trajectory", cortex.Path, "--path", Write("two.json", """{"a": [[0,0],[1,1]], "b": [[0,0],[2,2]]}""")).ExpectFailure(ExitCode.Input, "--path-name");
