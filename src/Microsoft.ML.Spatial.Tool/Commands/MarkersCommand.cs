@@ -52,7 +52,7 @@ internal static class MarkersCommand
             var name = Typed(method, Methods[0]);
             if (result.GetValue(reference) is not null && !Tests.Contains(name))
                 result.AddError($"--reference goes with --method wilcoxon or t-test; method '{name}' compares a group with all others.");
-            if (result.GetValue(p) is not null && !WithP.Contains(name))
+            if (result.GetResult(p) is { Implicit: false } && !WithP.Contains(name))
                 result.AddError($"--max-p goes with a method that tests; method '{name}' has no p-values.");
             if (result.GetValue(volcano) is { Length: > 0 } && !Tests.Contains(name))
                 result.AddError($"--volcano goes with --method wilcoxon or t-test; method '{name}' has no p-value for every group.");
