@@ -128,13 +128,13 @@ public class CvaeOptions : IValidatableObject
     public bool StandardizeValues { get; set; } = true;
 
     /// <summary>
-    /// The chance that training hides one modality of a spot from the joint latent, which is what makes the latent of a spot that lacks one comparable, and predictions
-    /// across modalities good.
+    /// The chance that training hides one modality of a spot from the joint latent. It makes latents of spots that lack one comparable, and predictions across modalities
+    /// better; where every spot has all modalities it blurs the joint latent a little. Set it for models that will meet spots lacking what the training spots have.
     /// </summary>
-    /// <value>Default 0.1; from 0 to 1.</value>
+    /// <value>Default null: 0.1 when a training spot lacks a modality, else 0. From 0 to 1.</value>
     [Range(0.0, 1.0)]
     [SearchRange(0, 0.5)]
-    public double ModalityDropout { get; set; } = 0.1;
+    public double? ModalityDropout { get; set; }
 
     /// <summary>Largest number of passes over all spots.</summary>
     /// <value>Default 64; from 1.</value>

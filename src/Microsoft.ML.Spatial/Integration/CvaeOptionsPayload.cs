@@ -8,6 +8,9 @@ namespace Microsoft.ML.Spatial.Integration;
 /// <summary>In a payload, how a network was built and trained.</summary>
 internal static class CvaeOptionsPayload
 {
+    /// <summary>Stands for an option that training decides.</summary>
+    private const double Automatic = -1;
+
     public static void Write(PayloadWriter payload, CvaeOptions options)
     {
         payload.Write(options.LatentSize);
@@ -27,7 +30,7 @@ internal static class CvaeOptionsPayload
         payload.Write(options.BalanceModalities);
         payload.Write(options.InputWeight);
         payload.Write(options.StandardizeValues);
-        payload.Write(options.ModalityDropout);
+        payload.Write(options.ModalityDropout ?? Automatic);
         payload.Write(options.Epochs);
         payload.Write(options.MinibatchSize);
         payload.Write(options.LearningRate);
@@ -62,7 +65,7 @@ internal static class CvaeOptionsPayload
             BalanceModalities = payload.ReadBoolean(),
             InputWeight = payload.ReadDouble(),
             StandardizeValues = payload.ReadBoolean(),
-            ModalityDropout = payload.ReadDouble(),
+            ModalityDropout = payload.ReadDouble() is var share && share == Automatic ? null : share,
             Epochs = payload.ReadInt32(),
             MinibatchSize = payload.ReadInt32(),
             LearningRate = payload.ReadDouble(),

@@ -24,6 +24,16 @@ public sealed class CvaeOptionsPayloadTests
         Assert.All(Properties, property => Assert.Equal(property.GetValue(changed), property.GetValue(read)));
     }
 
+    [Fact]
+    public void WhatTrainingDecidesStaysSo()
+    {
+        var bytes = new MemoryStream();
+        CvaeOptionsPayload.Write(new PayloadWriter(new BinaryWriter(bytes), 1), new CvaeOptions());
+        bytes.Position = 0;
+
+        Assert.Null(CvaeOptionsPayload.Read(new PayloadReader(new BinaryReader(bytes), "thing", 1)).ModalityDropout);
+    }
+
     private static CvaeOptions Changed()
     {
         var options = new CvaeOptions
@@ -33,6 +43,7 @@ public sealed class CvaeOptionsPayloadTests
             KernelWidths = KernelWidths.Reference,
             Schedule = Enum.GetValues<LearningRateSchedule>()[^1],
             Contribution = ContributionForm.Reference,
+            ModalityDropout = 0.25,
         };
         foreach (var property in Properties)
         {

@@ -9,6 +9,7 @@ internal sealed class CvaeTraining
     private const ulong OrderStream = 0xC7AE_1000;
     private const ulong NoiseStream = 0xC7AE_2000;
     private const int SmallestGroup = 2;
+    private const double HiddenOfIncomplete = 0.1;
     private readonly CvaeNetwork _network;
     private readonly CvaeSpots _spots;
     private readonly CvaeOptions _options;
@@ -17,6 +18,7 @@ internal sealed class CvaeTraining
     private readonly Execution _execution;
     private readonly int[] _rows;
     private readonly int[] _seen;
+    private readonly double _hiddenShare;
     private readonly CvaePass _pass;
     private readonly Adam _adam;
     private readonly HeldOutSpots? _heldOut;
@@ -41,6 +43,7 @@ internal sealed class CvaeTraining
         _options = options;
         _weights = weights;
         _seed = seed;
+        _hiddenShare = options.ModalityDropout ?? (Array.Exists(_seen, row => spots.Modalities.Any(modality => !modality.Measured[row])) ? HiddenOfIncomplete : 0);
         _execution = execution;
         _pass = new CvaePass(network, spots, Math.Min(spots.Count, options.MinibatchSize + 1), execution);
         _adam = new Adam(network.Parameters, options.WeightDecay, decoupled: true);
@@ -106,7 +109,7 @@ internal sealed class CvaeTraining
     // At most one modality of a spot is hidden, and never its only one.
     private Func<int, int, bool>? Hidden(Minibatch batch)
     {
-        if (_options.ModalityDropout == 0 || _spots.Modalities.Count == 1)
+        if (_hiddenShare == 0 || _spots.Modalities.Count == 1)
             return null;
         var hidden = new int[batch.Rows.Length];
         for (var place = 0; place < hidden.Length; place++)
@@ -115,7 +118,7 @@ internal sealed class CvaeTraining
             var row = batch.Rows[place];
             var draw = _random.NextDouble();
             var which = _random.NextInt(_spots.Modalities.Count);
-            if (draw < _options.ModalityDropout && _spots.Modalities.Count(modality => modality.Measured[row]) > 1)
+            if (draw < _hiddenShare && _spots.Modalities.Count(modality => modality.Measured[row]) > 1)
                 hidden[place] = which;
         }
         return (modality, place) => hidden[place] == modality;
