@@ -58,6 +58,28 @@ public sealed class CvaeTests
     }
 
     [Fact]
+    public void HidesModalitiesOnlyWhereSpotsLackSome()
+    {
+        var data = new TwoModalities(150);
+        var counts = data.Modalities[0].Values;
+        var lacking = new CsrBuilder(counts.Columns, counts.Rows);
+        for (var spot = 0; spot < counts.Rows; spot++)
+            lacking.AddRow(spot == 7 ? [] : counts.RowIndices(spot), spot == 7 ? [] : counts.RowValues(spot));
+        IntegrationModality[] incomplete = [data.Modalities[0] with { Values = lacking.ToMatrix() }, data.Modalities[1]];
+
+        float[] Latent(IReadOnlyList<IntegrationModality> modalities, double? share)
+        {
+            var options = Small;
+            options.ModalityDropout = share;
+            return Cvae.Fit(modalities, data.Batches, data.Graph, options, 3).Output.Latent.Values;
+        }
+
+        Assert.Equal(Latent(data.Modalities, 0), Latent(data.Modalities, null));
+        Assert.NotEqual(Latent(data.Modalities, 0.1), Latent(data.Modalities, null));
+        Assert.Equal(Latent(incomplete, 0.1), Latent(incomplete, null));
+    }
+
+    [Fact]
     public void ImputesWhatASpotLacks()
     {
         var data = new TwoModalities(300);
