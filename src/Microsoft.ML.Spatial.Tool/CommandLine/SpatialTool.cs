@@ -5,6 +5,7 @@ using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Markers;
+using Microsoft.ML.Spatial.Tool.Quality;
 using Microsoft.ML.Spatial.Tool.Registration;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
@@ -21,6 +22,7 @@ internal static class SpatialTool
         root.Add(AlignCommand.Create(AlignRunner.Run));
         root.Add(IntegrateCommand.Create(IntegrateRunner.Run));
         root.Add(MarkersCommand.Create(MarkersRunner.Run));
+        root.Add(MetricsCommand.Create(MetricsRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());
