@@ -17,7 +17,7 @@ internal static class MetricsFigure
                 QualityMetrics.PartOf(metric) is { } part ? MetricNames.Words(part) : "more",
                 MetricNames.Words(metric, modality) + (QualityMetrics.HigherIsBetter(metric) ? "" : " \u2193"),
                 values,
-                several ? Ranked(values, QualityMetrics.HigherIsBetter(metric)) : [.. values.Select(value => QualityMetrics.HigherIsBetter(metric) ? value : 1 - value)]));
+                several ? Ranked(values, QualityMetrics.HigherIsBetter(metric)) : Absolute(values, metric)));
         }
         foreach (var part in table.Measured)
         {
@@ -30,6 +30,10 @@ internal static class MetricsFigure
             columns,
             (several ? "Dark is the best of a column. " : "Dark is near 1. ") + "Smaller is better where an arrow points down.");
     }
+
+    // What has no natural 1 is left without a colour.
+    private static double?[] Absolute(double?[] values, QualityMetric metric)
+        => Array.ConvertAll(values, value => metric is QualityMetric.Specificity or QualityMetric.MutualInformation ? null : QualityMetrics.HigherIsBetter(metric) ? value : 1 - value);
 
     private static double?[] Ranked(double?[] values, bool higherIsBetter)
     {

@@ -57,6 +57,8 @@ internal sealed class MetricsReport(MetricsRequest request, IReadOnlyList<Judged
             .Set("embedding", judged[index].Embedding).Set("metrics", metrics).Set("scores", scores).Set("missing", table.Scores.Methods[index].Missing);
     }
 
+    private string Scaled() => string.Join(", ", table.Columns.Select(column => column.Metric).Distinct().Where(QualityMetrics.IsScaled).Select(metric => MetricNames.Words(metric)));
+
     private long Spots(int method) => judged[method].Samples.Sum(sample => (long)sample.Data.SpotCount);
 
     private string ToText(CommandContext context, List<(string What, string Path)> files)
@@ -75,7 +77,7 @@ internal sealed class MetricsReport(MetricsRequest request, IReadOnlyList<Judged
                 text.Append(group = part).Append('\n');
             Line("  " + MetricNames.Words(metric, modality), Row(i => table.Value(i, metric, modality)) + (QualityMetrics.HigherIsBetter(metric) ? "" : "less is better"));
         }
-        text.Append("scores\n");
+        text.Append(judged.Count > 1 && table.Columns.Any(column => QualityMetrics.IsScaled(column.Metric)) ? $"scores ({Scaled()} scaled from the worst to the best of these methods)\n" : "scores\n");
         foreach (var part in table.Measured)
             Line("  " + MetricNames.Words(part), Row(i => table.Scores.Methods[i].Parts[part]));
         for (var i = 0; i < judged.Count; i++)

@@ -89,7 +89,7 @@ public sealed class MetricsRunTests : IClassFixture<SimulatedSlice>, IDisposable
         var methods = result.Json.GetProperty("methods").EnumerateArray().ToArray();
         Assert.Equal(["layer", "domain"], methods.Select(method => method.GetProperty("method").GetString()));
         Assert.Equal(1, methods[0].GetProperty("metrics").GetProperty("ari").GetDouble());
-        Assert.True(methods[0].GetProperty("scores").GetProperty("overall").GetDouble() > methods[1].GetProperty("scores").GetProperty("overall").GetDouble());
+        Assert.True(methods[0].GetProperty("scores").GetProperty("biology").GetDouble() > methods[1].GetProperty("scores").GetProperty("biology").GetDouble());
         var lines = File.ReadAllLines(_folder.File("t.csv"));
         Assert.Equal(3, lines.Length);
         var ari = Array.IndexOf(lines[0].Split(','), "ari");
