@@ -73,6 +73,14 @@ internal sealed class SvgWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    /// <summary>A text in the middle of a coloured cell.</summary>
+    public void ColoredText(double x, double y, string text, int size, string color)
+    {
+        Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("text-anchor", "middle"), ("fill", color));
+        xml.WriteString(Clean(text));
+        xml.WriteEndElement();
+    }
+
     /// <summary>A text turned about its beginning, by degrees clockwise.</summary>
     public void SlantedText(double x, double y, string text, int size, double degrees)
     {

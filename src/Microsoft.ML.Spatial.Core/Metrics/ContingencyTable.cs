@@ -58,6 +58,12 @@ internal sealed class ContingencyTable
         return Math.Max(0, sum);
     }
 
+    /// <summary>The spots of the commonest class of each cluster, together.</summary>
+    public int LargestOfClusters() => Largest(_cells.Select(cell => (cell.Cluster, cell.Count)));
+
+    /// <summary>The spots in the commonest cluster of each class, together.</summary>
+    public int LargestOfClasses() => Largest(_cells.Select(cell => (cell.Class, cell.Count)));
+
     /// <summary>Written with the four pair counts, as scikit-learn does, so that no binomial overflows.</summary>
     public double AdjustedRandIndex()
     {
@@ -72,6 +78,14 @@ internal sealed class ContingencyTable
             return 1;
         var chance = ((bothPairs + classOnly) * (classOnly + neither)) + ((bothPairs + clusterOnly) * (clusterOnly + neither));
         return 2 * ((bothPairs * neither) - (classOnly * clusterOnly)) / chance;
+    }
+
+    private static int Largest(IEnumerable<(int Group, int Count)> cells)
+    {
+        var largest = new Dictionary<int, int>();
+        foreach (var (group, count) in cells)
+            largest[group] = Math.Max(largest.GetValueOrDefault(group), count);
+        return largest.Values.Sum();
     }
 
     private sealed class GroupSizes

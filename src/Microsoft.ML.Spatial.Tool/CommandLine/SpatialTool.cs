@@ -9,6 +9,7 @@ using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Markers;
 using Microsoft.ML.Spatial.Tool.Neighborhoods;
+using Microsoft.ML.Spatial.Tool.Quality;
 using Microsoft.ML.Spatial.Tool.Registration;
 using Microsoft.ML.Spatial.Tool.Trajectories;
 
@@ -32,6 +33,7 @@ internal static class SpatialTool
         root.Add(CorrelateCommand.Create(CorrelateRunner.Run));
         root.Add(TrajectoryCommand.Create(TrajectoryRunner.Run));
         root.Add(ClusterNetworkCommand.Create(ClusterNetworkRunner.Run));
+        root.Add(MetricsCommand.Create(MetricsRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

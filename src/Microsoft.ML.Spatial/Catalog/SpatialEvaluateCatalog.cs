@@ -1,11 +1,9 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Evaluation;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
-using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial;
 
@@ -27,22 +25,23 @@ public sealed class SpatialEvaluateCatalog
         string? labelColumnName = null,
         string predictedLabelColumnName = ColumnNames.PredictedLabel,
         string? coordinatesColumnName = ColumnNames.Spatial)
+        => Clustering(data, new SpatialClusteringOptions
+        {
+            LabelColumnName = labelColumnName,
+            PredictedLabelColumnName = predictedLabelColumnName,
+            CoordinatesColumnName = coordinatesColumnName,
+        });
+
+    /// <summary>Scores a partition of spots against known labels, by its spatial continuity and by how well features mark its clusters.</summary>
+    /// <param name="data">The data with the predicted clusters.</param>
+    /// <param name="options">All settings.</param>
+    /// <remarks>One pass over the rows. Memory is linear in spots; features stay sparse. Neither the order of the options nor threads change a bit of the result.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">No spot has a cluster, or a value or coordinate is not finite.</exception>
+    public SpatialClusteringMetrics Clustering(IDataView data, SpatialClusteringOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
-        var scan = new ColumnScan(data);
-        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
-        var predicted = scan.AddCategory(Find(predictedLabelColumnName, ColumnForm.Category, nameof(predictedLabelColumnName)));
-        var truth = labelColumnName is null ? null : scan.AddCategory(Find(labelColumnName, ColumnForm.Category, nameof(labelColumnName)));
-        var places = coordinatesColumnName is null ? null : scan.AddCoordinates(Find(coordinatesColumnName, ColumnForm.Coordinates, nameof(coordinatesColumnName)));
-        scan.Run(CancellationToken.None);
-
-        var labels = predicted.Codes;
-        var agreement = truth is null ? null : ClusteringAgreement.Compute(truth.Codes, labels);
-        if (places is null)
-            return new SpatialClusteringMetrics(agreement, null, null);
-        var points = places.ToPoints();
-        return new SpatialClusteringMetrics(agreement, SpatialContinuity.Chaos(points, labels), SpatialContinuity.Pas(points, labels));
+        return ClusteringScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), OptionsValidator.Validate(options));
     }
 
     /// <summary>Scores partners, as <see cref="Fusion.SinkhornFusionTrainer"/> finds them, against known labels.</summary>
@@ -152,22 +151,61 @@ public sealed class SpatialEvaluateCatalog
         string embeddingColumnName = ColumnNames.Latent,
         string batchColumnName = ColumnNames.Slice,
         LocalInverseSimpsonOptions? options = null)
+        => Integration(data, new SpatialIntegrationOptions
+        {
+            LabelColumnName = labelColumnName,
+            EmbeddingColumnName = embeddingColumnName,
+            BatchColumnName = batchColumnName,
+            Neighbors = options ?? new LocalInverseSimpsonOptions(),
+        });
+
+    /// <summary>Scores a joint embedding of several batches by all that scIB judges it by: LISI, silhouettes and the variance that the batch explains.</summary>
+    /// <param name="data">All batches, with their embedding.</param>
+    /// <param name="options">All settings.</param>
+    /// <remarks>Time O(spots squared x components) for silhouettes, memory linear in spots: no distance is kept. Threads do not change a bit of the result.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">The embedding is not finite, or a spot has no batch.</exception>
+    public SpatialIntegrationMetrics Integration(IDataView data, SpatialIntegrationOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
-        var scan = new ColumnScan(data);
-        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
-        var column = Find(embeddingColumnName, ColumnForm.FloatVector, nameof(embeddingColumnName));
-        var embedding = new DenseCollector(column.Name, ColumnReader.SlotCount(column), data.GetRowCount());
-        scan.Add<VBuffer<float>>(column, embedding);
-        var batches = scan.AddCategory(Find(batchColumnName, ColumnForm.Category, nameof(batchColumnName)));
-        var labels = labelColumnName is null ? null : scan.AddCategory(Find(labelColumnName, ColumnForm.Category, nameof(labelColumnName)));
-        scan.Run(CancellationToken.None);
+        return EmbeddingScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), OptionsValidator.Validate(options));
+    }
 
-        var spots = embedding.ToMatrix();
-        var mixing = SliceMixing.Compute(spots, batches.Codes);
-        return new SpatialIntegrationMetrics(
-            LocalInverseSimpson.Compute(spots, batches.Codes, options), labels is null ? null : LocalInverseSimpson.Compute(spots, labels.Codes, options), mixing);
+    /// <summary>Scores how well denoised values agree with measured ones, feature by feature.</summary>
+    /// <param name="data">The data with both.</param>
+    /// <param name="measuredColumnName">The measured values, on the scale on which they are to be compared: usually log-normalised.</param>
+    /// <param name="reconstructedColumnName">The denoised values of the same features, on the same scale.</param>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or the columns differ in slots.</exception>
+    /// <exception cref="Core.SpatialDataException">A value is not finite.</exception>
+    public SpatialReconstructionMetrics Reconstruction(
+        IDataView data, string measuredColumnName = ColumnNames.Normalized, string reconstructedColumnName = ColumnNames.Denoised)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return ReconstructionScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), measuredColumnName, reconstructedColumnName);
+    }
+
+    /// <summary>Puts together what was measured of one method, for <see cref="Overall"/>.</summary>
+    /// <param name="name">Name of the method.</param>
+    /// <param name="clustering">Scores of its clusters; null when there are none.</param>
+    /// <param name="integration">Scores of its embedding; null when there are none.</param>
+    /// <param name="reconstruction">Scores of its denoised values; null when there are none.</param>
+    /// <returns>The metrics; scores of further modalities can be added.</returns>
+    public MethodMetrics Method(
+        string name, SpatialClusteringMetrics? clustering = null, SpatialIntegrationMetrics? integration = null, SpatialReconstructionMetrics? reconstruction = null)
+        => new MethodMetrics(name).AddContinuity(clustering?.Chaos, clustering?.Pas).Add(QualityMetric.SpatialSilhouette, clustering?.Continuity?.Silhouette)
+            .Add(clustering?.Markers).Add(reconstruction?.Agreement).Add(clustering?.Agreement, clustering?.Purity).Add(integration?.Silhouettes)
+            .Add(QualityMetric.LabelPurity, integration?.CLisi).Add(QualityMetric.BatchMixing, integration?.ILisi).Add(integration?.Removal)
+            .Add(QualityMetric.SliceMixing, integration?.MixingScore);
+
+    /// <summary>Compares methods by one score for each part and overall.</summary>
+    /// <param name="methods">What was measured of each method.</param>
+    /// <param name="options">What to do about gaps; null for the defaults.</param>
+    /// <remarks>Some metrics are scaled from the worst to the best of the methods, so scores can be compared inside one table only.</remarks>
+    /// <exception cref="ArgumentException">There is no method, two have one name, or the options are not valid.</exception>
+    public SpatialOverallMetrics Overall(IReadOnlyList<MethodMetrics> methods, OverallOptions? options = null)
+    {
+        var scores = OverallScores.Compute(methods, options);
+        return new SpatialOverallMetrics(OverallTable.Of(scores), scores);
     }
 
     /// <summary>Tests which features change along a path or any other trajectory.</summary>

@@ -16,4 +16,22 @@ public sealed record SpatialIntegrationMetrics(LocalInverseSimpson Batches, Loca
 
     /// <summary>The mixing score: 0 when batches lie apart, 1 when they are mixed perfectly. NaN with one batch.</summary>
     public double MixingScore => Mixing.Score;
+
+    /// <summary>Silhouettes of labels, of batches within labels, and of isolated labels; null without labels, or when they were not asked for.</summary>
+    public EmbeddingSilhouettes? Silhouettes { get; init; }
+
+    /// <summary>How much of the variance the batch explains in the embedding and, where data before integration were named, how much less than before.</summary>
+    public BatchRemoval? Removal { get; init; }
+
+    /// <summary>Cell-type ASW, from 0 to 1, larger keeps labels apart; null without labels or with one.</summary>
+    public double? LabelSilhouette => Silhouettes?.Labels.Scaled;
+
+    /// <summary>Batch ASW, from 0 to 1, larger is better mixed; null without labels or when none is in two batches.</summary>
+    public double? BatchSilhouette => Silhouettes?.BatchScore;
+
+    /// <summary>Isolated-label ASW of current scIB, from 0 to 1; null when no label is isolated. <see cref="IsolatedLabels.OneVersusRestScore"/> is that of published tables.</summary>
+    public double? IsolatedLabelSilhouette => Silhouettes?.Isolated?.Score;
+
+    /// <summary>PCR comparison, from 0 to 1, larger took more of the batch away; null without data before integration.</summary>
+    public double? PcrComparison => Removal?.Score;
 }

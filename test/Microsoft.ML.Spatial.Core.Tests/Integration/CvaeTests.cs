@@ -69,8 +69,7 @@ public sealed class CvaeTests
 
         float[] Latent(IReadOnlyList<IntegrationModality> modalities, double? share)
         {
-            var options = Small;
-            options.ModalityDropout = share;
+            var options = new CvaeOptions { LatentSize = 4, HiddenSizes = [16], Components = 8, Epochs = 3, MinibatchSize = 32, ModalityDropout = share };
             return Cvae.Fit(modalities, data.Batches, data.Graph, options, 3).Output.Latent.Values;
         }
 
