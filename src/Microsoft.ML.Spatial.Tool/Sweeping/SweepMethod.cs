@@ -13,6 +13,7 @@ namespace Microsoft.ML.Spatial.Tool.Sweeping;
 internal static class SweepMethod
 {
     private const string Members = nameof(DomainEnsembleOptions.Members);
+    private const string Features = nameof(DomainEnsembleOptions.FeatureCount);
     private const string Epochs = "Network.Epochs";
 
     // The default number of members per technology, which the library keeps to itself.
@@ -41,7 +42,7 @@ internal static class SweepMethod
         FoundSettings Run<TOptions>(TOptions defaults, HalvingOptions? halving, Func<TOptions, IEstimator<ITransformer>> create)
             where TOptions : class, new()
         {
-            var space = request.Space ?? OptionsSpace.Of(defaults);
+            var space = request.Space ?? WithoutIdle(OptionsSpace.Of(defaults), dataset);
             var (objective, measures) = SweepObjectives.Of(request.Objective, request.Method, dataset, request.LabelColumn);
             var sweep = request.Sweep;
             sweep.Halving = request.Halving ? halving : null;
@@ -58,6 +59,10 @@ internal static class SweepMethod
             return new FoundSettings(outcome.Result, outcome.Model, data.Schema);
         }
     }
+
+    /// <summary>A panel has fewer features than would ever be chosen, so their number changes nothing.</summary>
+    private static SearchSpace WithoutIdle(SearchSpace space, SpatialDataset dataset)
+        => space.Parameters.Any(parameter => parameter.Name == Features && parameter.Minimum >= dataset.FeatureCount) ? space.Without(Features) : space;
 
     private static HalvingOptions Halving(string parameter, int full)
         => new() { Parameter = parameter, MaximumBudget = full, MinimumBudget = Math.Max(1, full / SmallestShare) };

@@ -157,7 +157,7 @@ public sealed class SweepTests
 
         var pruned = result.Trials.Where(trial => trial.Status == TrialStatus.Pruned).ToArray();
         Assert.InRange(pruned.Length, 15, 45);
-        Assert.All(pruned, trial => Assert.Single(trial.Intermediate));
+        Assert.All(pruned, trial => Assert.InRange(trial.Intermediate.Count, 1, 9));
         Assert.All(pruned, trial => Assert.True(trial.Number > 4, "the first batches have nothing to be compared with"));
         var without = Sweep.Run(Bowl.Space, Bowl.Depth, new SweepOptions { Trials = 60, Sampler = SamplerKind.Random });
         Assert.Equal(without.Best!.Number, result.Best!.Number);

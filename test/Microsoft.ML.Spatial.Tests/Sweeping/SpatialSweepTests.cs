@@ -23,8 +23,8 @@ public sealed class SpatialSweepTests
         Assert.Equal(result.Best.Number == 0 ? 18 : result.Best.Configuration.Number("NeighborCount"), outcome.BestOptions.NeighborCount);
         var scored = _context.Spatial().Evaluate.Clustering(outcome.Model.Transform(Data), labelColumnName: "layer");
         Assert.Equal(result.Best.Score, scored.Agreement!.AdjustedRandIndex, 1e-12);
-        Assert.Equal(result.Best.Measures["chaos"], scored.Chaos, 1e-12);
-        Assert.Equal(result.Best.Measures["pas"], scored.Pas, 1e-12);
+        Assert.Equal(result.Best.Measures["chaos"], scored.Chaos!.Value, 1e-12);
+        Assert.Equal(result.Best.Measures["pas"], scored.Pas!.Value, 1e-12);
         Assert.Single(result.HeldOut!.Best);
     }
 
