@@ -17,7 +17,7 @@ internal static class SweepObjectives
     private const string Stability = "stability";
 
     /// <summary>All of them; the first is the default.</summary>
-    public static string[] Names { get; } = [Moran, Stability, Chaos, Pas, Ari, Nmi];
+    public static string[] Names { get; } = [Stability, Moran, Chaos, Pas, Ari, Nmi];
 
     /// <summary>The objective, and everything cheap that can be told beside it.</summary>
     public static (SweepObjective Objective, IReadOnlyList<SweepObjective> Measures) Of(string name, string method, SpatialDataset dataset, string? labelColumn)

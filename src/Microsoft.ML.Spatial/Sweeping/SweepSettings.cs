@@ -20,9 +20,9 @@ public sealed class SweepSettings<TOptions> : IValidatableObject
     public SearchSpace? Space { get; set; }
 
     /// <summary>What is made large or small.</summary>
-    /// <value>The default is <see cref="SweepObjective.MoransI"/>.</value>
+    /// <value>The default is <see cref="SweepObjective.Stability"/>.</value>
     [Required]
-    public SweepObjective Objective { get; set; } = SweepObjective.MoransI();
+    public SweepObjective Objective { get; set; } = SweepObjective.Stability();
 
     /// <summary>What else is measured of each trial and kept beside its score.</summary>
     /// <value>The default is nothing.</value>
