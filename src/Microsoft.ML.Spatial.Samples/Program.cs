@@ -32,7 +32,10 @@ switch (args)
     case ["markers"]:
         MarkersOfDomains.Run();
         return 0;
+    case ["sweep"]:
+        SweepOfDomains.Run();
+        return 0;
     default:
-        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign | integrate FOLDER | markers");
+        Console.Error.WriteLine("Usage: domains SLICE.h5ad FOLDER | transform MODEL.zip SLICE.h5ad | compose | embed | register | fuse FOLDER | modalities | reassign | integrate FOLDER | markers | sweep");
         return 2;
 }

@@ -11,6 +11,7 @@ using Microsoft.ML.Spatial.Tool.Markers;
 using Microsoft.ML.Spatial.Tool.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.Quality;
 using Microsoft.ML.Spatial.Tool.Registration;
+using Microsoft.ML.Spatial.Tool.Sweeping;
 using Microsoft.ML.Spatial.Tool.Trajectories;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
@@ -34,6 +35,7 @@ internal static class SpatialTool
         root.Add(TrajectoryCommand.Create(TrajectoryRunner.Run));
         root.Add(ClusterNetworkCommand.Create(ClusterNetworkRunner.Run));
         root.Add(MetricsCommand.Create(MetricsRunner.Run));
+        root.Add(SweepCommand.Create(SweepRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());
         root.Add(SimulateCommand.Create());

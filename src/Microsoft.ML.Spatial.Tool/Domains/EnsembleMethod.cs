@@ -27,7 +27,7 @@ internal static class EnsembleMethod
         return new MethodOutcome(model, data.Schema, found, parameters, options.MaximumClusters, training);
     }
 
-    private static DomainEnsembleTrainer.Options Settings(DomainsRequest request, SpatialDataset dataset, DomainPreset preset, CommandContext context)
+    public static DomainEnsembleTrainer.Options Settings(DomainsRequest request, SpatialDataset dataset, DomainPreset preset, CommandContext context)
     {
         var options = new DomainEnsembleTrainer.Options
         {

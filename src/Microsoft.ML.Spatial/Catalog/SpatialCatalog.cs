@@ -11,6 +11,7 @@ public sealed class SpatialCatalog
         Clustering = new SpatialClusteringCatalog(context);
         Evaluate = new SpatialEvaluateCatalog();
         Annotation = new SpatialAnnotationCatalog();
+        Sweep = new SpatialSweepCatalog();
     }
 
     /// <summary>Reading, writing and simulating slices.</summary>
@@ -30,4 +31,7 @@ public sealed class SpatialCatalog
 
     /// <summary>What features are and what lists of them have in common.</summary>
     public SpatialAnnotationCatalog Annotation { get; }
+
+    /// <summary>Searches for good options.</summary>
+    public SpatialSweepCatalog Sweep { get; }
 }

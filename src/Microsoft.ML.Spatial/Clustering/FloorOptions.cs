@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Clustering;
@@ -36,15 +37,18 @@ public sealed class FloorOptions : IValidatableObject
     /// <summary>How many variable features to keep.</summary>
     /// <value>The default is 3,000; at least 1.</value>
     [Range(1, int.MaxValue)]
+    [SearchRange(500, 5000)]
     public int FeatureCount { get; set; } = 3000;
 
     /// <summary>How many nearest spots the mean is taken over, besides the spot itself.</summary>
     /// <value>The default is 18; from 1 to 10,000.</value>
     [Range(1, 10_000)]
+    [SearchRange(4, 60, Logarithmic = true)]
     public int NeighborCount { get; set; } = 18;
 
     /// <summary>Whether each label is replaced by the majority among its neighbours.</summary>
     /// <value>The default is false.</value>
+    [SearchChoice]
     public bool SmoothLabels { get; set; }
 
     /// <summary>What to do with input that is log-normalised already.</summary>

@@ -39,4 +39,7 @@ public sealed class SampleTests
 
     [Fact]
     public void TheSampleOfMarkersRuns() => Assert.InRange(MarkersOfDomains.Run(), 0.9, 1);
+
+    [Fact]
+    public void TheSampleOfASweepRuns() => Assert.InRange(SweepOfDomains.Run(), 0, 1);
 }

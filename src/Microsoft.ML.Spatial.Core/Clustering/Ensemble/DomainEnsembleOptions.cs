@@ -36,6 +36,7 @@ public class DomainEnsembleOptions : IValidatableObject
     /// <summary>Which features are preferred when there are more than <see cref="FeatureCount"/>.</summary>
     /// <value>The default is <see cref="FeatureRanking.MoransI"/>.</value>
     [EnumDataType(typeof(FeatureRanking))]
+    [SearchChoice]
     public FeatureRanking Ranking { get; set; } = FeatureRanking.MoransI;
 
     /// <summary>How many features the members draw from; all when there are fewer.</summary>
@@ -72,10 +73,12 @@ public class DomainEnsembleOptions : IValidatableObject
 
     /// <summary>Whether noise is made equal in all directions before smoothing (<see cref="Preprocessing.NoiseWhitening"/>).</summary>
     /// <value>The default is null: for imaging only.</value>
+    [SearchChoice]
     public bool? Whitening { get; set; }
 
     /// <summary>Whether the scores of each spot are divided by their length; members whose leading scores a few spots rule do so in any case.</summary>
     /// <value>The default is null: for imaging only.</value>
+    [SearchChoice]
     public bool? UnitRows { get; set; }
 
     /// <summary>How members look around a spot; each draws one of these.</summary>
@@ -93,6 +96,7 @@ public class DomainEnsembleOptions : IValidatableObject
     /// <summary>Over how many nearest spots, besides the spot itself, the support of each domain is averaged before the label is read from it; 0 for none.</summary>
     /// <value>From 0 to 10,000; the default is 18.</value>
     [Range(0, 10_000)]
+    [SearchRange(0, 40)]
     public int RefinementNeighbors { get; set; } = 18;
 
     /// <summary>

@@ -1,0 +1,18 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Preprocessing.Autocorrelation;
+using Microsoft.ML.Spatial.Evaluation;
+
+namespace Microsoft.ML.Spatial.Sweeping;
+
+/// <summary>Moran's I of belonging to a cluster, as a mean over the clusters.</summary>
+internal static class ClusterAutocorrelation
+{
+    public static double Of(ClusteredSpots spots)
+    {
+        int[] rows = [.. Enumerable.Range(0, spots.Clusters.Length).Where(spot => spots.Clusters[spot] >= 0)];
+        int[] used = [.. rows.Select(spot => spots.Clusters[spot]).Distinct().Order()];
+        int[] columns = [.. rows.Select(spot => Array.BinarySearch(used, spots.Clusters[spot]))];
+        var belongs = new CsrMatrix(rows.Length, used.Length, [.. Enumerable.Range(0, rows.Length + 1)], columns, [.. Enumerable.Repeat(1f, rows.Length)]);
+        return SpatialAutocorrelation.Compute(belongs, spots.Places.Select(rows), [.. rows.Select(spot => spots.Slices[spot])]).MoransI.Statistic.Average();
+    }
+}
