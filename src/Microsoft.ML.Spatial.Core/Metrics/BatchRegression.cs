@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Validation;
@@ -43,7 +44,7 @@ public sealed record BatchRegression(double[] R2, double[] VarianceShares, int B
             return Compute(CsrMatrix.FromDense(data.Rows, data.Columns, data.Values), batches, options, execution);
         var settings = OptionsValidator.Validate(options ?? new BatchRegressionOptions());
         var means = BatchMeans.Of(batches, data.Rows, data.Columns);
-        EmbeddingNeighbors.ThrowIfUnusable(data);
+        EmbeddingCheck.ThrowIfUnusable(data);
         for (var row = 0; row < data.Rows; row++)
             means.Add(batches[row], data.Row(row));
         return Of(PrincipalComponents.Fit(data, Math.Min(settings.ComponentCount, data.Columns), execution), means);

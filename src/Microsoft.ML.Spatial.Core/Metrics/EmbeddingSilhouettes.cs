@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 
@@ -32,7 +33,7 @@ public sealed record EmbeddingSilhouettes(Silhouette Labels, IReadOnlyList<Label
             throw new ArgumentException($"There are {batches.Length} batches for {embedding.Rows} spots.", nameof(batches));
         if (embedding.Columns == 0)
             throw new ArgumentException("The embedding has no component.", nameof(embedding));
-        EmbeddingNeighbors.ThrowIfUnusable(embedding);
+        EmbeddingCheck.ThrowIfUnusable(embedding);
         var cells = LabelCells.Of(labels, batches);
         var asked = RowSample.Even(cells.Rows.Length, settings.MaximumSpotsAsked ?? int.MaxValue);
         var silhouettes = new SilhouettePass(cells, asked);
