@@ -10,6 +10,7 @@ using Microsoft.ML.Spatial.Tool.Integration;
 using Microsoft.ML.Spatial.Tool.Markers;
 using Microsoft.ML.Spatial.Tool.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.Registration;
+using Microsoft.ML.Spatial.Tool.Scores;
 using Microsoft.ML.Spatial.Tool.Trajectories;
 
 namespace Microsoft.ML.Spatial.Tool.CommandLine;
@@ -31,6 +32,7 @@ internal static class SpatialTool
         root.Add(EnrichCommand.Create(EnrichRunner.Run));
         root.Add(CorrelateCommand.Create(CorrelateRunner.Run));
         root.Add(TrajectoryCommand.Create(TrajectoryRunner.Run));
+        root.Add(ScoreCommand.Create(ScoreRunner.Run));
         root.Add(ClusterNetworkCommand.Create(ClusterNetworkRunner.Run));
         root.Add(InfoCommand.Create());
         root.Add(ConvertCommand.Create());

@@ -14,7 +14,9 @@ public sealed class FeatureSetScoresTests
         var values = CsrMatrix.FromDense(2, 5, [1, 2, 3, 4, 5, 0, 0, 6, 0, 1]);
         var scores = new FeatureSetScores(5, [new FeatureSet("a", [0, 2], [1, 3, 4]), new FeatureSet("b", [4], [])]).Score(values);
 
-        Assert.Equal([2f - (11f / 3), 5, 3f - (1f / 3), 1], scores.Values);
+        double[] expected = [2 - (11.0 / 3), 5, 3 - (1.0 / 3), 1];
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], scores.Values[i], 1e-6);
     }
 
     [Fact]

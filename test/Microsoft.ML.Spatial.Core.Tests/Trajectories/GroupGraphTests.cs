@@ -23,7 +23,7 @@ public sealed class GroupGraphTests
     public void ALineOfGroupsHasTheLineAsItsTree()
     {
         var rows = new DenseMatrix(300, 1, [.. Enumerable.Range(0, 300).Select(row => (float)row)]);
-        var nearest = NearestRows.Among(rows, 90);
+        var nearest = NearestRows.Among(rows, 150);
 
         var graph = GroupGraph.Of(nearest, [.. Enumerable.Range(0, 300).Select(row => row / 60)], 5);
 
