@@ -10,8 +10,8 @@ namespace Microsoft.ML.Spatial.Core.Trajectories;
 /// </summary>
 public static class DiffusionPseudotime
 {
-    /// <summary>Eigenvalues from here on count as those of a state that never changes.</summary>
-    private const double Stationary = 0.9994;
+    /// <summary>Parts that barely hang together have eigenvalues next to 1; how far from it they count at least.</summary>
+    private const double SmallestGap = 1e-9;
     private const double Tolerance = 1e-8;
     private const int MostPasses = 2000;
 
@@ -23,8 +23,8 @@ public static class DiffusionPseudotime
     /// <param name="execution">Threads, progress and cancellation; null for <see cref="Execution.Default"/>.</param>
     /// <remarks>
     /// W are the weights of <see cref="EmbeddingGraphKind.Umap"/>, q their row sums, K_ij = W_ij / (q_i q_j), z the row sums of K, T_ij = K_ij / sqrt(z_i z_j) with eigenvalues
-    /// lambda_k and unit eigenvectors psi_k. The distance of row i from the root r is sqrt(sum over k of (f_k (psi_k(r) - psi_k(i)))^2), f = lambda / (1 - lambda) below 0.9994
-    /// and 1 from there on, and the pseudotime is it over the largest. Only rows that hang together with the root are reached. Time O(n^2 d) for exact neighbours and
+    /// lambda_k and unit eigenvectors psi_k. The distance of row i from the root r is sqrt(sum over k of (f_k (psi_k(r) - psi_k(i)))^2), f = lambda / (1 - lambda), and 1 for
+    /// the first, and the pseudotime is it over the largest. Only rows that hang together with the root are reached. Time O(n^2 d) for exact neighbours and
     /// O(passes edges), memory O(n (neighbours + d + components)).
     /// </remarks>
     /// <exception cref="ArgumentException">The options are not valid, the root is no row, or the embedding has no column.</exception>
@@ -121,7 +121,7 @@ public static class DiffusionPseudotime
         var squares = new double[vectors[0].Length];
         for (var k = 0; k < values.Length; k++)
         {
-            var factor = values[k] < Stationary ? values[k] / (1 - values[k]) : 1;
+            var factor = k > 0 ? values[k] / Math.Max(1 - values[k], SmallestGap) : 1;
             for (var row = 0; row < squares.Length; row++)
             {
                 var difference = factor * (vectors[k][root] - vectors[k][row]);

@@ -46,7 +46,7 @@ internal static class ScoreCommand
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
             var gmt = parsed.GetValue(sets) is { } path ? InputFile.CheckFile(path) : null;
-            string[] given = [input, .. gmt is null ? Array.Empty<string>() : [gmt]];
+            string[] given = gmt is null ? [input] : [input, gmt];
             run(
                 new ScoreRequest
                 {

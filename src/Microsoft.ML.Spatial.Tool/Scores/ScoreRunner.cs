@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Annotation;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Figures;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.ML.Spatial.Core.Annotation;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
@@ -68,7 +69,7 @@ internal sealed class ScoredSets
     {
         var table = new CsvTable(["barcode", .. Names]);
         for (var row = 0; row < barcodes.Length; row++)
-            table.Row([barcodes[row], .. _scores.Row(row).ToArray().Select(value => (string?)CsvTable.Field(value))]);
+            table.Row([barcodes[row], .. _scores.Row(row).ToArray().Select(value => (string?)value.ToString("R", CultureInfo.InvariantCulture))]);
         return table.ToString();
     }
 

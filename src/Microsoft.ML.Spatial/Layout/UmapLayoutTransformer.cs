@@ -2,7 +2,6 @@ using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Layout;
-using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Schema;

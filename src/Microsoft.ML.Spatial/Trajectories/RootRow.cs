@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Trajectories;

@@ -127,7 +127,7 @@ public sealed class DiffusionPseudotimeTests
         {
             for (var l = 0; l < components; l++)
             {
-                var factor = values[l] < 0.9994 ? values[l] / (1 - values[l]) : 1;
+                var factor = l > 0 ? values[l] / (1 - values[l]) : 1;
                 distances[i] += Math.Pow(factor * (vectors[root, l] - vectors[i, l]), 2);
             }
         }

@@ -42,11 +42,12 @@ public sealed class FeatureSetScoringTests
         var fitted = transforms.ScoreFeatureSets(Sets, "Features", seed: 1).Fit(data);
         var other = fitted.Transform(Context.Spatial().Data.LoadFromDataset(slice.SelectFeatures(reversed)));
 
-        var one = fitted.Transform(data).GetColumn<VBuffer<float>>("SetScores").Select(score => score.GetItemOrDefault(0)).ToArray();
-        var two = other.GetColumn<VBuffer<float>>("SetScores").Select(score => score.GetItemOrDefault(0)).ToArray();
+        var (one, two) = (First(fitted.Transform(data)), First(other));
         for (var row = 0; row < one.Length; row++)
             Assert.Equal(one[row], two[row], 1e-4);
     }
+
+    private static float[] First(IDataView view) => [.. view.GetColumn<VBuffer<float>>(view.Schema["SetScores"]).Select(score => score.GetItemOrDefault(0))];
 
     [Fact]
     public void NoSetsIsAnError()
