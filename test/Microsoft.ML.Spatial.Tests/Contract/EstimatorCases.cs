@@ -92,12 +92,12 @@ internal static class EstimatorCases
             context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
             (context, execution) => context.Spatial().Transforms.DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options
             {
-                RootBarcode = SmallSlice.Dataset.Barcodes[7],
+                RootColumnName = "depth",
                 ComponentsColumnName = "Diffusion",
                 Execution = execution,
             }),
             "Embedding",
-            "Barcode"),
+            "depth"),
         [typeof(FeatureSetScoringEstimator)] = new(
             context => context.Spatial().Transforms.NormalizeCounts(),
             (context, execution) => context.Spatial().Transforms.ScoreFeatureSets(new FeatureSetScoringEstimator.Options
