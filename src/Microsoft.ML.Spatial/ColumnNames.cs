@@ -89,4 +89,16 @@ public static class ColumnNames
 
     /// <summary>The region of interest a spot lies in, key.</summary>
     public const string Region = "Region";
+
+    /// <summary>Places of a layout, vector of Single.</summary>
+    public const string Umap = "Umap";
+
+    /// <summary>How far along a gradient a spot is, Single.</summary>
+    public const string Pseudotime = "Pseudotime";
+
+    /// <summary>Whether a spot hangs together with the root of the pseudotime, Boolean.</summary>
+    public const string PseudotimeReached = "PseudotimeReached";
+
+    /// <summary>Scores of sets of features, vector of Single.</summary>
+    public const string SetScores = "SetScores";
 }

@@ -20,10 +20,12 @@ public static class NetworkFigure
     /// <param name="clusters">The cluster of every spot, for names and colours.</param>
     /// <param name="points">Where the spots lie, to draw them faintly below the network; null when the places are not of the tissue.</param>
     /// <param name="options">How to draw; null for the defaults.</param>
+    /// <param name="colors">One colour per cluster; null for those of <see cref="CategoryColors"/>.</param>
     /// <returns>The SVG document.</returns>
     /// <exception cref="ArgumentException">There is not one place and category per cluster or one cluster per spot.</exception>
     /// <exception cref="SpatialDataException">A coordinate is not finite.</exception>
-    public static string Render(ClusterNetwork network, PointSet places, CategoricalColumn clusters, PointSet? points = null, DomainMapOptions? options = null)
+    public static string Render(
+        ClusterNetwork network, PointSet places, CategoricalColumn clusters, PointSet? points = null, DomainMapOptions? options = null, IReadOnlyList<string>? colors = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(places);
@@ -36,7 +38,7 @@ public static class NetworkFigure
 
         int[] drawn = [.. Enumerable.Range(0, places.Count).Where(cluster => double.IsFinite(places.X[cluster]) && network.Nodes[cluster].Spots > 0)];
         var frame = points is null ? new MapFrame(places.Select(drawn), double.NaN, settings) : new MapFrame(points, settings);
-        var panel = new MapPanel(clusters.Name, clusters, CategoryColors.Assign(clusters));
+        var panel = new MapPanel(clusters.Name, clusters, colors ?? CategoryColors.Assign(clusters));
         var legend = new MapLegend(panel, settings.MaximumLegendEntries, Math.Max(frame.Height, 200));
         var title = settings.Title.Length > 0 ? settings.Title : $"Network of {clusters.Name}";
         var (left, top) = (Margin, Margin + TitleHeight);

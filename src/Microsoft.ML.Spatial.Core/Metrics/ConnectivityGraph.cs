@@ -40,6 +40,9 @@ internal static class ConnectivityGraph
         return Join(new CsrMatrix(nearest.RowsAsked, nearest.RowsAsked, pointers, neighbors, weights));
     }
 
+    /// <summary>The weights of the edges of a row that is no part of the graph to its nearest rows.</summary>
+    public static void Weigh(ReadOnlySpan<double> distances, Span<float> weights) => Weigh(distances, 0, weights);
+
     private static void Weigh(ReadOnlySpan<double> distances, double overallMean, Span<float> weights)
     {
         var (rho, sum) = (0.0, 0.0);

@@ -52,6 +52,16 @@ internal sealed class BlockLanczos
     /// <exception cref="SpatialDataException">The tolerance was not reached in the passes allowed.</exception>
     public (double[] Values, double[][] Vectors) Solve(double tolerance, int maximumPasses)
     {
+        var (values, vectors, settled) = Iterate(tolerance, maximumPasses);
+        return settled
+            ? (values, vectors)
+            : throw new SpatialDataException($"The principal components did not settle to a relative tolerance of {tolerance} in {Passes} passes over the data; allow more passes or a larger tolerance.");
+    }
+
+    /// <summary>As <see cref="Solve"/>, but when the passes are used up answers what it has.</summary>
+    /// <returns>Eigenvalues, decreasing, their unit eigenvectors, and whether they have settled.</returns>
+    public (double[] Values, double[][] Vectors, bool Settled) Iterate(double tolerance, int maximumPasses)
+    {
         List<double[]> next = [.. Enumerable.Range(0, BlockWidth).Select(_ => new double[_dimension])];
         while (true)
         {
@@ -62,10 +72,9 @@ internal sealed class BlockLanczos
                 continue;
             var residualBasis = _largest == _dimension ? [] : NewDirections(next);
             Rotate();
-            if (_largest == _dimension || Converged(tolerance))
-                return ([.. _values[.._wanted]], [.. Enumerable.Range(0, _wanted).Select(i => _basis[i])]);
-            if (Passes >= maximumPasses)
-                throw new SpatialDataException($"The principal components did not settle to a relative tolerance of {tolerance} in {Passes} passes over the data; allow more passes or a larger tolerance.");
+            var settled = _largest == _dimension || Converged(tolerance);
+            if (settled || Passes >= maximumPasses)
+                return ([.. _values[.._wanted]], [.. Enumerable.Range(0, _wanted).Select(i => _basis[i])], settled);
             next = residualBasis;
         }
     }

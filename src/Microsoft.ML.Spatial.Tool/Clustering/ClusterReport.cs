@@ -23,6 +23,7 @@ internal static class ClusterReport
             context.Timer.Measure("write", () => figure.WriteText(result.Draw(dataset.RequireCoordinates(), Title(request, result))));
             files.Add(("figure", figure.Path));
         }
+        files.AddRange(LayoutFigures.Write(request, dataset, result, context));
         var summary = new ClusterSummary
         {
             Request = request,
@@ -30,6 +31,7 @@ internal static class ClusterReport
             Result = result,
             Chaos = dataset.Coordinates is { } points ? SpatialContinuity.Chaos(points, result.Found.Codes) : null,
             Pas = dataset.Coordinates is { } places ? SpatialContinuity.Pas(places, result.Found.Codes) : null,
+            RootBarcode = result.Layout?.Diffusion is { } diffusion ? dataset.Barcodes[diffusion.Root] : null,
             Files = files,
         };
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));

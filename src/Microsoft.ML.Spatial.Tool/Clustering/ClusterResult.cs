@@ -41,7 +41,11 @@ internal sealed class ClusterResult
     /// <summary>Agreement with the labels; null when there are none.</summary>
     public LabelScores? Scores { get; }
 
-    private string[] Colors { get; }
+    /// <summary>What was asked beyond the clusters, once it is found.</summary>
+    public ClusterLayout? Layout { get; set; }
+
+    /// <summary>The colour of each cluster.</summary>
+    public string[] Colors { get; }
 
     private string[] LabelColors { get; }
 
@@ -65,12 +69,12 @@ internal sealed class ClusterResult
     }
 
     /// <summary>The map of the clusters, beside that of the labels when there are any.</summary>
-    public string Draw(PointSet coordinates, string title)
+    public string Draw(PointSet coordinates, string title, bool yPointsDown = true)
     {
         var panels = new List<MapPanel> { new("Clusters", Clusters, Colors) };
         if (Labels is not null)
             panels.Add(new MapPanel(Labels.Name, Labels, LabelColors));
-        return DomainMapFigure.Render(coordinates, panels, new DomainMapOptions { Title = title });
+        return DomainMapFigure.Render(coordinates, panels, new DomainMapOptions { Title = title, YPointsDown = yPointsDown });
     }
 
     private Dictionary<string, object> Entry()

@@ -12,12 +12,14 @@ internal static class ClusterRunner
 {
     public static void Run(ClusterRequest request, CommandContext context)
     {
-        OutputFile.RequireDistinct(request.Output, request.Figure);
+        OutputFile.RequireDistinct(request.Output, request.Figure, request.Layout.UmapFigure, request.Layout.PagaFigure, request.Layout.PseudotimeFigure);
         var dataset = Read(request, context);
         var embedding = ClusterEmbedding.Of(request, dataset, context);
         var found = context.Timer.Measure("cluster", () => ClusterMethod.Find(request, embedding.Rows, context));
         var result = new ClusterResult(request, embedding, found, request.LabelColumn is { } name ? LabelColumn.Read(dataset, name) : null);
         result.AddTo(dataset);
+        result.Layout = ClusterLayout.Of(request, dataset, result, context);
+        result.Layout.AddTo(dataset, request, result);
         ClusterReport.Finish(request, dataset, result, context);
     }
 
@@ -25,7 +27,7 @@ internal static class ClusterRunner
     private static SpatialDataset Read(ClusterRequest request, CommandContext context)
     {
         var dataset = SliceReader.Read(request.Input, context, request.ReadOptions);
-        if (request.Figure is not null)
+        if (request.Figure is not null || request.Layout.PseudotimeFigure is not null)
             dataset.RequireCoordinates();
         if (request.LabelColumn is { } name)
             LabelColumn.Read(dataset, name);

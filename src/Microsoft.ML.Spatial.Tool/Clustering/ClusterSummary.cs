@@ -23,6 +23,9 @@ internal sealed record ClusterSummary
     /// <summary>Share of spots most of whose neighbours belong to other clusters; null without coordinates.</summary>
     public required double? Pas { get; init; }
 
+    /// <summary>The spot the pseudotime begins at; null when there is none.</summary>
+    public required string? RootBarcode { get; init; }
+
     /// <summary>Files written, as (what, path).</summary>
     public required IReadOnlyList<(string What, string Path)> Files { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed record ClusterSummary
         Result.Scores?.AddTo(json);
         if (Chaos is not null)
             json.Set("chaos", Chaos).Set("pas", Pas);
+        AddLayout(json);
         foreach (var (what, path) in Files)
             json.Set(what, path);
         return json;
@@ -60,6 +64,12 @@ internal sealed record ClusterSummary
             Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
         if (Chaos is not null)
             Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
+        if (Result.Layout?.Umap is not null)
+            Line("umap", $"obsm['{ClusterLayout.UmapKey}']{(Result.Layout.Trust is { } trust ? string.Create(CultureInfo.InvariantCulture, $", trustworthiness {trust:0.000} of {Request.Graph.NeighborCount} neighbours") : "")}");
+        if (Result.Layout?.Paga is { } paga)
+            Line("paga", $"{paga.Pairs.Count(pair => pair.Connectivity >= LayoutFigures.LeastConnectivity):N0} pairs of clusters with connectivity {LayoutFigures.LeastConnectivity} or more, tree of {paga.Pairs.Count(pair => pair.InTree):N0}");
+        if (Result.Layout?.Diffusion is { } diffusion)
+            Line("pseudotime", $"obs['{ClusterLayout.PseudotimeKey}'] of {diffusion.ReachedCount:N0} spots from {Root}");
         var phases = timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s"));
         Line("time", $"{string.Join(", ", phases)}, total {timer.Total:0.0} s");
         Line("memory", $"{PeakMemory.Megabytes():N0} MB at most");
@@ -68,5 +78,18 @@ internal sealed record ClusterSummary
         return text.ToString();
 
         void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+    }
+
+    /// <summary>The root as it was asked for; the barcode of the spot too where it was asked for otherwise.</summary>
+    private string Root => Request.Layout.Root == RootBarcode ? RootBarcode! : $"{Request.Layout.Root} ({RootBarcode})";
+
+    private void AddLayout(JsonSummary json)
+    {
+        if (Result.Layout?.Umap is not null)
+            json.Set("umap", ClusterLayout.UmapKey).Set("trustworthiness", Result.Layout.Trust);
+        if (Result.Layout?.Paga is { } paga)
+            json.Set("pagaPairs", (long)paga.Pairs.Count).Set("pagaTree", (long)paga.Pairs.Count(pair => pair.InTree));
+        if (Result.Layout?.Diffusion is { } diffusion)
+            json.Set("pseudotime", ClusterLayout.PseudotimeKey).Set("root", RootBarcode).Set("reached", (long)diffusion.ReachedCount);
     }
 }

@@ -11,6 +11,7 @@ using Microsoft.ML.Spatial.Tool.Markers;
 using Microsoft.ML.Spatial.Tool.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.Quality;
 using Microsoft.ML.Spatial.Tool.Registration;
+using Microsoft.ML.Spatial.Tool.Scores;
 using Microsoft.ML.Spatial.Tool.Sweeping;
 using Microsoft.ML.Spatial.Tool.Trajectories;
 
@@ -33,6 +34,7 @@ internal static class SpatialTool
         root.Add(EnrichCommand.Create(EnrichRunner.Run));
         root.Add(CorrelateCommand.Create(CorrelateRunner.Run));
         root.Add(TrajectoryCommand.Create(TrajectoryRunner.Run));
+        root.Add(ScoreCommand.Create(ScoreRunner.Run));
         root.Add(ClusterNetworkCommand.Create(ClusterNetworkRunner.Run));
         root.Add(MetricsCommand.Create(MetricsRunner.Run));
         root.Add(SweepCommand.Create(SweepRunner.Run));

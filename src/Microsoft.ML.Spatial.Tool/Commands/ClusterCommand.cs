@@ -33,6 +33,7 @@ internal static class ClusterCommand
         command.Add(file);
         foreach (var option in new Option[] { embedding, method, resolution, clusters, graph, metric, neighbors, starts, key, seed, logged, labelColumn, output, figure })
             command.Add(option);
+        var layout = new LayoutSwitches(command);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
         command.Validators.Add(result =>
@@ -72,6 +73,7 @@ internal static class ClusterCommand
                 ReadOptions = read.Read(parsed),
                 Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
                 Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
+                Layout = layout.Read(parsed, input),
             };
             run(request, context);
         }));

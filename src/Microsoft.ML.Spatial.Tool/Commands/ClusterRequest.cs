@@ -42,4 +42,6 @@ internal sealed record ClusterRequest
     public required OutputFile? Output { get; init; }
 
     public required OutputFile? Figure { get; init; }
+
+    public required LayoutRequest Layout { get; init; }
 }

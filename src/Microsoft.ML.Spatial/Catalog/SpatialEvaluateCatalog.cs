@@ -283,4 +283,27 @@ public sealed class SpatialEvaluateCatalog
         ArgumentNullException.ThrowIfNull(data);
         return NeighborhoodTables.Network(data, OptionsValidator.Validate(options));
     }
+
+    /// <summary>Says which groups hang together in the graph of nearest rows (PAGA).</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="featureColumnName">The column whose nearest rows are neighbours.</param>
+    /// <param name="groupColumnName">The groups, key or text; rows without one are left out.</param>
+    /// <param name="numberOfNeighbors">Nearest rows of each row.</param>
+    /// <inheritdoc cref="GroupConnectivity(IDataView, GroupConnectivityOptions)" path="/returns|/remarks|/exception"/>
+    public IDataView GroupConnectivity(
+        IDataView data, string featureColumnName = ColumnNames.Embedding, string groupColumnName = ColumnNames.PredictedLabel, int numberOfNeighbors = 15)
+        => GroupConnectivity(data, new GroupConnectivityOptions { FeatureColumnName = featureColumnName, GroupColumnName = groupColumnName, NeighborCount = numberOfNeighbors });
+
+    /// <summary>Says which groups hang together in the graph of nearest rows (PAGA).</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="options">All settings.</param>
+    /// <returns>One row per pair of groups with an edge between them: GroupA, GroupB (text), Edges, Connectivity (Double), InTree (Boolean), as <see cref="Core.Trajectories.GroupConnectivity"/> defines them.</returns>
+    /// <remarks>Connectivity is the number of edges over that of chance, at most 1; <see cref="Core.Trajectories.GroupGraph"/> has the formula. Wolf et al., Genome Biology 20, 2019.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
+    /// <exception cref="Core.SpatialDataException">A value is not finite, or a row is zero and has no angle.</exception>
+    public IDataView GroupConnectivity(IDataView data, GroupConnectivityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return GroupConnectivityTable.Of(data, OptionsValidator.Validate(options));
+    }
 }

@@ -1,6 +1,7 @@
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Markers;
 using Microsoft.ML.Spatial.Core.Trajectories;
+using Microsoft.ML.Spatial.Layout;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Trajectories;
@@ -293,4 +294,66 @@ public sealed class SpatialTransformsCatalog
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     /// <inheritdoc cref="RegionAssigningEstimator" path="/remarks"/>
     public RegionAssigningEstimator AssignRegions(RegionAssigningEstimator.Options options) => new(_context, options);
+
+    /// <summary>Lays spots out in the plane by UMAP.</summary>
+    /// <param name="featureColumnName">The column to lay out.</param>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="numberOfNeighbors">Nearest rows of each row.</param>
+    /// <param name="minDist">How near to each other points may lie.</param>
+    /// <param name="seed">Seed of moves and random points; null draws one from the context's.</param>
+    /// <inheritdoc cref="UmapLayoutEstimator" path="/remarks"/>
+    public UmapLayoutEstimator UmapLayout(
+        string featureColumnName = ColumnNames.Embedding, string outputColumnName = ColumnNames.Umap, int numberOfNeighbors = 15, double minDist = 0.5, int? seed = null)
+        => UmapLayout(new UmapLayoutEstimator.Options
+        {
+            FeatureColumnName = featureColumnName,
+            OutputColumnName = outputColumnName,
+            NeighborCount = numberOfNeighbors,
+            MinDist = minDist,
+            Seed = seed,
+        });
+
+    /// <summary>Lays spots out in a few dimensions by UMAP.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="UmapLayoutEstimator" path="/remarks"/>
+    public UmapLayoutEstimator UmapLayout(UmapLayoutEstimator.Options options) => new(_context, options);
+
+    /// <summary>Orders spots by diffusion from a root.</summary>
+    /// <param name="rootBarcode">The spot to begin at.</param>
+    /// <param name="featureColumnName">The column whose nearest rows are neighbours.</param>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="numberOfNeighbors">Nearest rows of each row.</param>
+    /// <inheritdoc cref="DiffusionPseudotimeEstimator" path="/remarks"/>
+    public DiffusionPseudotimeEstimator DiffusionPseudotime(
+        string rootBarcode, string featureColumnName = ColumnNames.Embedding, string outputColumnName = ColumnNames.Pseudotime, int numberOfNeighbors = 15)
+        => DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options
+        {
+            RootBarcode = rootBarcode,
+            FeatureColumnName = featureColumnName,
+            OutputColumnName = outputColumnName,
+            NeighborCount = numberOfNeighbors,
+        });
+
+    /// <summary>Orders spots by diffusion from a root: a spot, a group, or the extreme of a column or feature.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="DiffusionPseudotimeEstimator" path="/remarks"/>
+    public DiffusionPseudotimeEstimator DiffusionPseudotime(DiffusionPseudotimeEstimator.Options options) => new(_context, options);
+
+    /// <summary>Scores how active sets of features are in each spot.</summary>
+    /// <param name="sets">The sets; <see cref="Core.Annotation.GmtFile.Read(string)"/> reads them.</param>
+    /// <param name="inputColumnName">Log-normalised values.</param>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="seed">Seed of the controls; null draws one from the context's.</param>
+    /// <inheritdoc cref="FeatureSetScoringEstimator" path="/remarks"/>
+    public FeatureSetScoringEstimator ScoreFeatureSets(
+        IReadOnlyList<Core.Annotation.NamedSet> sets, string inputColumnName = ColumnNames.Normalized, string outputColumnName = ColumnNames.SetScores, int? seed = null)
+        => ScoreFeatureSets(new FeatureSetScoringEstimator.Options { Sets = sets, InputColumnName = inputColumnName, OutputColumnName = outputColumnName, Seed = seed });
+
+    /// <summary>Scores how active sets of features are in each spot.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="FeatureSetScoringEstimator" path="/remarks"/>
+    public FeatureSetScoringEstimator ScoreFeatureSets(FeatureSetScoringEstimator.Options options) => new(_context, options);
 }

@@ -29,7 +29,8 @@ internal sealed record ClusteredSpots(PointSet Places, int[] Clusters, string[] 
         return new ClusteredSpots(places.ToPoints(), clusters.OrderedCodes, NamesOf(column, clusters), slices?.OrderedCodes ?? new int[scan.RowCount]);
     }
 
-    private static string[] NamesOf(DataViewSchema.Column column, CategoryCollector clusters)
+    /// <summary>What the groups of a key or text column that was read are called, by their ordered codes.</summary>
+    internal static string[] NamesOf(DataViewSchema.Column column, CategoryCollector clusters)
         => column.Type is KeyDataViewType key
             ? ColumnAnnotations.KeyNames(column) ?? [.. Enumerable.Range(1, checked((int)key.Count)).Select(value => value.ToString(CultureInfo.InvariantCulture))]
             : [.. clusters.Texts.Order(StringComparer.Ordinal)];

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Model;
 
@@ -56,6 +57,13 @@ internal sealed class PayloadReader
     public double[] ReadDoubles() => ReadBlock<double>();
 
     public int[] ReadIntegers() => ReadBlock<int>();
+
+    /// <summary>A matrix of so many rows that was written value by value.</summary>
+    public DenseMatrix ReadMatrix(int rows)
+    {
+        var values = ReadSingles();
+        return rows > 0 && values.Length % rows == 0 ? new DenseMatrix(rows, values.Length / rows, values) : throw Damaged($"{values.Length} values of {rows} rows");
+    }
 
     /// <summary>Says that the payload contradicts itself.</summary>
     public FormatException Damaged(string what)

@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Integration;
 using Microsoft.ML.Spatial.Interop;
+using Microsoft.ML.Spatial.Layout;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Trajectories;
@@ -36,6 +37,9 @@ internal static class SpatialComponents
         CommunityTransformer.Component,
         PathLocatingTransformer.Component,
         RegionAssigningTransformer.Component,
+        UmapLayoutTransformer.Component,
+        DiffusionPseudotimeTransformer.Component,
+        FeatureSetScoringTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

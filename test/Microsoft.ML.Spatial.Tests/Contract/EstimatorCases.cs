@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Clustering;
+using Microsoft.ML.Spatial.Core.Annotation;
 using Microsoft.ML.Spatial.Core.Embedding;
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -6,6 +7,7 @@ using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Embedding;
 using Microsoft.ML.Spatial.Fusion;
 using Microsoft.ML.Spatial.Integration;
+using Microsoft.ML.Spatial.Layout;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
 using Microsoft.ML.Spatial.Trajectories;
@@ -82,6 +84,31 @@ internal static class EstimatorCases
             context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
             (context, execution) => context.Spatial().Clustering.Leiden(new CommunityTrainer.Options { NumberOfClusters = 5, Seed = 3, Execution = execution }),
             "Embedding"),
+        [typeof(UmapLayoutEstimator)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
+            (context, execution) => context.Spatial().Transforms.UmapLayout(new UmapLayoutEstimator.Options { Epochs = 20, Seed = 3, Execution = execution }),
+            "Embedding"),
+        [typeof(DiffusionPseudotimeEstimator)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
+            (context, execution) => context.Spatial().Transforms.DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options
+            {
+                RootColumnName = "depth",
+                ComponentsColumnName = "Diffusion",
+                Execution = execution,
+            }),
+            "Embedding",
+            "depth"),
+        [typeof(FeatureSetScoringEstimator)] = new(
+            context => context.Spatial().Transforms.NormalizeCounts(),
+            (context, execution) => context.Spatial().Transforms.ScoreFeatureSets(new FeatureSetScoringEstimator.Options
+            {
+                Sets = [new NamedSet("one", SmallSlice.Dataset.FeatureNames[..6]), new NamedSet("two", SmallSlice.Dataset.FeatureNames[40..44])],
+                Bins = 5,
+                ControlsPerBin = 10,
+                Seed = 3,
+                Execution = execution,
+            }),
+            "Normalized"),
         [typeof(DomainEnsembleTrainer)] = new(
             _ => null,
             (context, execution) => context.Spatial().Clustering.Ensemble(

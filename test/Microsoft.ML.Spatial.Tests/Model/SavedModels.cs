@@ -13,6 +13,7 @@ using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Reassignment;
 using Microsoft.ML.Spatial.Registration;
+using Microsoft.ML.Spatial.Trajectories;
 using Microsoft.ML.Spatial.Transforms;
 
 namespace Microsoft.ML.Spatial.Tests.Model;
@@ -128,6 +129,25 @@ internal static class SavedModels
                 Seed = 1,
             }).Fit(Data),
             "SpatialMarkers" => transforms.ScoreMarkers(new MarkerScoringEstimator.Options { InputColumnName = "Features", GroupColumnName = "Other", Method = new Core.Markers.LogisticMarkerOptions { FoldChange = Core.Markers.FoldChangeForm.Ratio }, TopCount = 2 }).Fit(Data),
+            "SpatialUmap" => transforms.UmapLayout("Place", numberOfNeighbors: 3, seed: 1).Fit(Data),
+            "SpatialPseudotime" => transforms.DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options
+            {
+                FeatureColumnName = "Place",
+                RootColumnName = "Features",
+                RootFeature = "a",
+                RootExtreme = RootExtreme.Highest,
+                NeighborCount = 3,
+                Components = 3,
+                ComponentsColumnName = "Diffusion",
+            }).Fit(Data),
+            "SpatialFeatureSets" => transforms.ScoreFeatureSets(new FeatureSetScoringEstimator.Options
+            {
+                InputColumnName = "Features",
+                Sets = [new Core.Annotation.NamedSet("one", ["a", "b", "none"]), new Core.Annotation.NamedSet("two", ["e"])],
+                Bins = 2,
+                ControlsPerBin = 2,
+                Seed = 1,
+            }).Fit(Data),
             _ => throw new NotSupportedException($"No saved model for {signature}: add one here and write its fixture."),
         };
     }

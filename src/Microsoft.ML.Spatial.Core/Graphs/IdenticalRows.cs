@@ -1,6 +1,6 @@
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Clustering.Communities;
+namespace Microsoft.ML.Spatial.Core.Graphs;
 
 /// <summary>Finds rows of an embedding by their values.</summary>
 internal sealed class IdenticalRows
