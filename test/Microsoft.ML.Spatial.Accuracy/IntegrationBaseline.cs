@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;

@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Simulation;
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Numerics;
