@@ -26,7 +26,7 @@ public sealed class SweepRunTests(SimulatedSlice source) : IClassFixture<Simulat
         Assert.Equal("18", json.GetProperty("default").GetProperty("configuration").GetProperty("NeighborCount").GetString());
         Assert.True(json.TryGetProperty("ariRankCorrelation", out _));
         Assert.Contains("slice_a: floor, 4 domains", File.ReadAllText(_folder.File("a.svg")), StringComparison.Ordinal);
-        var applied = ToolProcess.Run("transform", source.Path, "--model", _folder.File("a.zip"), "--label-column", "layer", "--json").Expect(0).Json;
+        var applied = ToolProcess.Run("transform", _folder.File("a.zip"), source.Path, "--label-column", "layer", "--json").Expect(0).Json;
         Assert.Equal(json.GetProperty("best").GetProperty("measures").GetProperty("ari").GetDouble(), applied.GetProperty("ari").GetDouble(), 1e-6);
     }
 
@@ -89,7 +89,7 @@ public sealed class SweepRunTests(SimulatedSlice source) : IClassFixture<Simulat
     [Fact]
     public void Time_ends_a_sweep_that_can_go_on()
     {
-        Assert.Equal("TimeLimit", Sweep("a", "--trials", "10000", "--time-limit", "15s", "--held-out", "0", "--json").Expect(0).Json.GetProperty("stopped").GetString());
+        Assert.Equal("TimeLimit", Sweep("a", "--trials", "10000", "--seeds", "50", "--time-limit", "15s", "--held-out", "0", "--json").Expect(0).Json.GetProperty("stopped").GetString());
         Assert.True(Lines("a") > 1);
     }
 
