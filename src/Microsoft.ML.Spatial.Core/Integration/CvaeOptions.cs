@@ -131,7 +131,7 @@ public class CvaeOptions : IValidatableObject
     /// The chance that training hides one modality of a spot from the joint latent. It makes latents of spots that lack one comparable, and predictions across modalities
     /// better; where every spot has all modalities it blurs the joint latent a little. Set it for models that will meet spots lacking what the training spots have.
     /// </summary>
-    /// <value>Default null: 0.1 when a training spot lacks a modality, else 0. From 0 to 1.</value>
+    /// <value>Default null: the share of the training spots that lack a modality, at most 0.1. From 0 to 1.</value>
     [Range(0.0, 1.0)]
     [SearchRange(0, 0.5)]
     public double? ModalityDropout { get; set; }

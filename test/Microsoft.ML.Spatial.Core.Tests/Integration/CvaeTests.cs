@@ -58,14 +58,17 @@ public sealed class CvaeTests
     }
 
     [Fact]
-    public void HidesModalitiesOnlyWhereSpotsLackSome()
+    public void HidesModalitiesAsOftenAsSpotsLackSome()
     {
         var data = new TwoModalities(150);
-        var counts = data.Modalities[0].Values;
-        var lacking = new CsrBuilder(counts.Columns, counts.Rows);
-        for (var spot = 0; spot < counts.Rows; spot++)
-            lacking.AddRow(spot == 7 ? [] : counts.RowIndices(spot), spot == 7 ? [] : counts.RowValues(spot));
-        IntegrationModality[] incomplete = [data.Modalities[0] with { Values = lacking.ToMatrix() }, data.Modalities[1]];
+        IReadOnlyList<IntegrationModality> Lacking(int every)
+        {
+            var counts = data.Modalities[0].Values;
+            var lacking = new CsrBuilder(counts.Columns, counts.Rows);
+            for (var spot = 0; spot < counts.Rows; spot++)
+                lacking.AddRow(spot % every == 0 ? [] : counts.RowIndices(spot), spot % every == 0 ? [] : counts.RowValues(spot));
+            return [data.Modalities[0] with { Values = lacking.ToMatrix() }, data.Modalities[1]];
+        }
 
         float[] Latent(IReadOnlyList<IntegrationModality> modalities, double? share)
         {
@@ -75,7 +78,8 @@ public sealed class CvaeTests
 
         Assert.Equal(Latent(data.Modalities, 0), Latent(data.Modalities, null));
         Assert.NotEqual(Latent(data.Modalities, 0.1), Latent(data.Modalities, null));
-        Assert.Equal(Latent(incomplete, 0.1), Latent(incomplete, null));
+        Assert.Equal(Latent(Lacking(50), 0.02), Latent(Lacking(50), null));
+        Assert.Equal(Latent(Lacking(5), 0.1), Latent(Lacking(5), null));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ internal sealed class CvaeTraining
     private const ulong OrderStream = 0xC7AE_1000;
     private const ulong NoiseStream = 0xC7AE_2000;
     private const int SmallestGroup = 2;
-    private const double HiddenOfIncomplete = 0.1;
+    private const double MostHidden = 0.1;
     private readonly CvaeNetwork _network;
     private readonly CvaeSpots _spots;
     private readonly CvaeOptions _options;
@@ -43,7 +43,7 @@ internal sealed class CvaeTraining
         _options = options;
         _weights = weights;
         _seed = seed;
-        _hiddenShare = options.ModalityDropout ?? (Array.Exists(_seen, row => spots.Modalities.Any(modality => !modality.Measured[row])) ? HiddenOfIncomplete : 0);
+        _hiddenShare = options.ModalityDropout ?? Math.Min(MostHidden, (double)_seen.Count(row => spots.Modalities.Any(modality => !modality.Measured[row])) / _seen.Length);
         _execution = execution;
         _pass = new CvaePass(network, spots, Math.Min(spots.Count, options.MinibatchSize + 1), execution);
         _adam = new Adam(network.Parameters, options.WeightDecay, decoupled: true);
