@@ -29,23 +29,14 @@ public static class CorrelationVolcanoFigure
         var widest = Math.Clamp(points.Select(point => Math.Abs(point.R)).DefaultIfEmpty(1).Max() * 1.05, 0.05, 1);
         var horizontal = AxisScale.For(-widest, widest, logarithmic: false);
         var vertical = AxisScale.For(0, Math.Max(1, points.Select(Strength).DefaultIfEmpty(1).Max() * 1.02), logarithmic: false);
+        var plot = new PlotArea(Left, Top, Width - Right, Height - Bottom, horizontal, vertical);
         return SvgWriter.Document(svg =>
         {
             svg.Begin(Width, Height, title, $"{points.Count} pairs of features.");
             svg.Text(16, 30, title, 16, bold: true);
             svg.Text(16, Top - 14, "-log10 p", 12);
             svg.Text((Left + Width - Right) / 2, Height - 10, "correlation r", 12, anchor: "middle");
-            foreach (var tick in vertical.Ticks)
-            {
-                svg.Line($"M{N(Left)} {N(Y(tick))}H{N(Width - Right)}", "#e5e5e5", 1);
-                svg.Text(Left - 8, Y(tick) + 4, tick.ToString("G4", CultureInfo.InvariantCulture), 12, anchor: "end");
-            }
-            foreach (var tick in horizontal.Ticks)
-            {
-                svg.Line($"M{N(X(tick))} {N(Height - Bottom)}v5", "#222222", 1);
-                svg.Text(X(tick), Height - Bottom + 18, tick.ToString("G3", CultureInfo.InvariantCulture), 12, anchor: "middle");
-            }
-            svg.Line($"M{N(Left)} {N(Top)}V{N(Height - Bottom)}H{N(Width - Right)}", "#222222", 1);
+            plot.Draw(svg, "G3");
             Dots(svg, points.Where(point => !point.IsSignificant), Grey);
             for (var colour = series.Count - 1; colour >= 0; colour--)
                 Dots(svg, points.Where(point => point.IsSignificant && point.Series == colour), CategoricalPalette.Color(colour));
@@ -56,13 +47,9 @@ public static class CorrelationVolcanoFigure
             svg.End();
         });
 
-        double X(double r) => Left + (horizontal.Share(r) * (Width - Left - Right));
-
-        double Y(double strength) => Height - Bottom - (vertical.Share(strength) * (Height - Top - Bottom));
-
         void Dots(SvgWriter svg, IEnumerable<CorrelationPoint> drawn, string color)
         {
-            var path = string.Concat(drawn.Select(point => $"M{N(X(point.R))} {N(Y(Strength(point)))}h0"));
+            var path = string.Concat(drawn.Select(point => $"M{N(plot.X(point.R))} {N(plot.Y(Strength(point)))}h0"));
             if (path.Length > 0)
                 svg.Dots(path, color, 5);
         }
@@ -77,7 +64,7 @@ public static class CorrelationVolcanoFigure
             y += NameSpacing;
             svg.Dot(left + 4, y - 4, 3.5, CategoricalPalette.Color(point.Series));
             var text = string.Create(CultureInfo.InvariantCulture, $"{point.R:0.00}  {point.Name}");
-            svg.Text(left + 12, y, text.Length <= LongestName ? text : text[..(LongestName - 1)] + "\u2026", 11);
+            svg.Text(left + 12, y, SvgWriter.Shorten(text, LongestName), 11);
         }
         return y + NameSpacing;
     }

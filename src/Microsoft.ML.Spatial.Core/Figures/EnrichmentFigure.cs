@@ -57,7 +57,7 @@ public static class EnrichmentFigure
             svg.Text(Left, y + 13, "no set has a member on the list", 12);
         foreach (var set in panel.Sets)
         {
-            svg.Text(Left - 8, y + 13, Shorten(set.Set), 12, anchor: "end");
+            svg.Text(Left - 8, y + 13, SvgWriter.Shorten(set.Set, LongestName), 12, anchor: "end");
             var hint = string.Create(CultureInfo.InvariantCulture, $"{set.Set}: {string.Join(", ", set.Members.Take(30))}");
             svg.Area($"M{N(x(0))} {N(y + 2)}H{N(x(Strength(set)))}v{N(LineHeight - 5)}H{N(x(0))}z", color, hint, set.PAdjusted < level ? 1 : 0.35);
             var counts = string.Create(CultureInfo.InvariantCulture, $"{set.Overlap} of {set.Size}, {set.FoldEnrichment:#,0.0}-fold");
@@ -69,8 +69,6 @@ public static class EnrichmentFigure
 
     // P-values below the smallest number still have a logarithm.
     private static double Strength(EnrichedSet set) => Math.Max(0, -set.LogP / Math.Log(10));
-
-    private static string Shorten(string name) => name.Length <= LongestName ? name : name[..(LongestName - 1)] + "\u2026";
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,7 @@ public static class HeatTableFigure
                 var (x, y) = (places[index], top + (Row * row));
                 var text = column.Values[row] is { } value ? Format(value) : "\u2013";
                 svg.Area($"M{N(x)} {N(y)}h{N(Column - 2)}v{N(Row - 2)}h{N(2 - Column)}z", shade is { } of ? Shade(of) : "#f2f2f2", $"{rows[row]}, {column.Name}: {text}");
-                svg.ColoredText(x + (Column / 2) - 1, y + (Row / 2) + 3, text, 12, shade > DarkEnoughForWhite ? "#ffffff" : "#222222");
+                svg.Text(x + (Column / 2) - 1, y + (Row / 2) + 3, text, 12, anchor: "middle", color: shade > DarkEnoughForWhite ? "#ffffff" : "#222222");
             }
         }
     }
@@ -83,7 +83,7 @@ public static class HeatTableFigure
         return string.Create(CultureInfo.InvariantCulture, $"#{Mix(238, 8):x2}{Mix(244, 64):x2}{Mix(250, 129):x2}");
     }
 
-    private static string Shorten(string text) => text.Length <= LongestName ? text : text[..(LongestName - 1)] + "\u2026";
+    private static string Shorten(string text) => SvgWriter.Shorten(text, LongestName);
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

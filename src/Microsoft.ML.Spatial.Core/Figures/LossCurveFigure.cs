@@ -25,23 +25,14 @@ public static class LossCurveFigure
             throw new ArgumentException("A loss curve needs at least one network with at least one finite loss each.", nameof(losses));
         var vertical = AxisScale.For(losses.Min(series => series.Min()), losses.Max(series => series.Max()));
         var horizontal = AxisScale.For(1, Math.Max(2, losses.Max(series => series.Count)), logarithmic: false);
+        var plot = new PlotArea(Left, Top, Width - Right, Height - Bottom, horizontal, vertical);
         return SvgWriter.Document(svg =>
         {
             svg.Begin(Width, Height, "Loss over training", $"{losses.Count} networks, at most {losses.Max(series => series.Count)} epochs.");
             svg.Text(16, 30, "Loss over training", 16, bold: true);
             svg.Text(16, Top - 12, quantity, 12);
             svg.Text((Left + Width - Right) / 2, Height - 10, "epoch", 12, anchor: "middle");
-            foreach (var tick in vertical.Ticks)
-            {
-                svg.Line($"M{N(Left)} {N(Y(tick))}H{N(Width - Right)}", "#e5e5e5", 1);
-                svg.Text(Left - 8, Y(tick) + 4, tick.ToString("G4", CultureInfo.InvariantCulture), 12, anchor: "end");
-            }
-            foreach (var tick in horizontal.Ticks)
-            {
-                svg.Line($"M{N(X(tick))} {N(Height - Bottom)}v5", "#222222", 1);
-                svg.Text(X(tick), Height - Bottom + 18, tick.ToString("0", CultureInfo.InvariantCulture), 12, anchor: "middle");
-            }
-            svg.Line($"M{N(Left)} {N(Top)}V{N(Height - Bottom)}H{N(Width - Right)}", "#222222", 1);
+            plot.Draw(svg, "0");
             for (var network = 0; network < losses.Count; network++)
                 svg.Line(Path(losses[network]), CategoricalPalette.Color(network), 1.8);
             if (losses.Count > 1)
@@ -53,18 +44,14 @@ public static class LossCurveFigure
             svg.End();
         });
 
-        double X(double epoch) => Left + (horizontal.Share(epoch) * (Width - Left - Right));
-
-        double Y(double loss) => Height - Bottom - (vertical.Share(loss) * (Height - Top - Bottom));
-
         // A single epoch is a dash, else nothing would be seen; of very many only some are drawn, the last one among them.
         string Path(IReadOnlyList<double> series)
         {
             if (series.Count == 1)
-                return $"M{N(X(1))} {N(Y(series[0]))}h6";
+                return $"M{N(plot.X(1))} {N(plot.Y(series[0]))}h6";
             var step = (series.Count + MostPoints - 1) / MostPoints;
             var drawn = Enumerable.Range(0, series.Count).Where(i => i % step == 0 || i == series.Count - 1);
-            return string.Concat(drawn.Select(i => $"{(i == 0 ? 'M' : 'L')}{N(X(i + 1))} {N(Y(series[i]))}"));
+            return string.Concat(drawn.Select(i => $"{(i == 0 ? 'M' : 'L')}{N(plot.X(i + 1))} {N(plot.Y(series[i]))}"));
         }
     }
 

@@ -46,7 +46,7 @@ internal sealed class MapLegend
     }
 
     /// <summary>A text cut to what a legend has room for.</summary>
-    public static string Shorten(string text) => text.Length <= LongestText ? text : text[..(LongestText - 1)] + "\u2026";
+    public static string Shorten(string text) => SvgWriter.Shorten(text, LongestText);
 
     private static List<(string? Color, string Text)> ListEntries(MapPanel panel, int[] counts, int maximum)
     {

@@ -106,7 +106,7 @@ public static class MarkerDotFigure
         return string.Create(CultureInfo.InvariantCulture, $"#{Mix(222, 8):x2}{Mix(232, 48):x2}{Mix(243, 107):x2}");
     }
 
-    private static string Shorten(string text) => text.Length <= LongestName ? text : text[..(LongestName - 1)] + "\u2026";
+    private static string Shorten(string text) => SvgWriter.Shorten(text, LongestName);
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

@@ -11,6 +11,7 @@ public static class PairScatterFigure
     private const double Gap = 50;
     private const int MostDots = 4000;
     private const int PerRow = 3;
+    private const int LongestName = 34;
 
     /// <summary>Draws the figure, three panels beside each other.</summary>
     /// <param name="panels">The pairs. Of more than 4,000 spots every second, third, ... is drawn.</param>
@@ -38,7 +39,7 @@ public static class PairScatterFigure
     {
         var horizontal = AxisScale.For(panel.X.Min(), panel.X.Max(), logarithmic: false);
         var vertical = AxisScale.For(panel.Y.Min(), panel.Y.Max(), logarithmic: false);
-        svg.Text(left, top - 8, Shorten(panel.Title), 12, bold: true);
+        svg.Text(left, top - 8, SvgWriter.Shorten(panel.Title, LongestName), 12, bold: true);
         foreach (var tick in vertical.Ticks)
         {
             svg.Line($"M{N(left)} {N(Y(tick))}h{N(Size)}", "#eeeeee", 1);
@@ -47,8 +48,8 @@ public static class PairScatterFigure
         foreach (var tick in horizontal.Ticks)
             svg.Text(X(tick), top + Size + 14, Label(tick), 10, anchor: "middle");
         svg.Line($"M{N(left)} {N(top)}v{N(Size)}h{N(Size)}", "#222222", 1);
-        svg.Text(left + (Size / 2), top + Size + 30, $"{Shorten(panel.First)} (across)", 11, anchor: "middle");
-        svg.Text(left + (Size / 2), top + Size + 44, $"{Shorten(panel.Second)} (up)", 11, anchor: "middle");
+        svg.Text(left + (Size / 2), top + Size + 30, $"{SvgWriter.Shorten(panel.First, LongestName)} (across)", 11, anchor: "middle");
+        svg.Text(left + (Size / 2), top + Size + 44, $"{SvgWriter.Shorten(panel.Second, LongestName)} (up)", 11, anchor: "middle");
         var step = (panel.X.Count + MostDots - 1) / MostDots;
         var path = string.Concat(Enumerable.Range(0, panel.X.Count).Where(spot => spot % step == 0).Select(spot => $"M{N(X(panel.X[spot]))} {N(Y(panel.Y[spot]))}h0"));
         svg.Dots(path, panel.Color, 3);
@@ -59,8 +60,6 @@ public static class PairScatterFigure
     }
 
     private static string Label(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
-
-    private static string Shorten(string name) => name.Length <= 34 ? name : name[..33] + "\u2026";
 
     private static string N(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 }

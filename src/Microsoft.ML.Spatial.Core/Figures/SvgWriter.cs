@@ -19,6 +19,9 @@ internal sealed class SvgWriter(XmlWriter xml)
         return text.Append('\n').ToString();
     }
 
+    /// <summary>A text cut to a number of characters.</summary>
+    public static string Shorten(string text, int longest) => text.Length <= longest ? text : text[..(longest - 1)] + "\u2026";
+
     public void Begin(double width, double height, string title, string description)
     {
         xml.WriteStartElement("svg", Namespace);
@@ -70,14 +73,6 @@ internal sealed class SvgWriter(XmlWriter xml)
             ("stroke-linejoin", "round"),
             ("paint-order", "stroke"));
         xml.WriteString(Clean(text.Text));
-        xml.WriteEndElement();
-    }
-
-    /// <summary>A text in the middle of a coloured cell.</summary>
-    public void ColoredText(double x, double y, string text, int size, string color)
-    {
-        Start("text", ("x", Number(x)), ("y", Number(y)), ("font-size", Number(size)), ("text-anchor", "middle"), ("fill", color));
-        xml.WriteString(Clean(text));
         xml.WriteEndElement();
     }
 

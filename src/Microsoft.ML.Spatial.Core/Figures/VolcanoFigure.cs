@@ -35,25 +35,16 @@ public static class VolcanoFigure
         var reach = Reach(coloured, settings) * 1.05;
         var horizontal = AxisScale.For(-reach, reach, logarithmic: false);
         var vertical = AxisScale.For(0, Math.Max(2, points.Max(Sureness)) * 1.05, logarithmic: false);
+        var plot = new PlotArea(Left, Top, Width - Right, Height - Bottom, horizontal, vertical);
         return SvgWriter.Document(svg =>
         {
             svg.Begin(Width, Height, settings.Title, $"{points.Count} features, {coloured.Length} of them past both limits.");
             svg.Text(16, 30, settings.Title, 16, bold: true);
             svg.Text(16, Top - 14, "-log10 adjusted p", 12);
             svg.Text((Left + Width - Right) / 2, Height - 12, settings.Quantity, 12, anchor: "middle");
-            foreach (var tick in vertical.Ticks)
-            {
-                svg.Line($"M{N(Left)} {N(Y(tick))}H{N(Width - Right)}", "#eeeeee", 1);
-                svg.Text(Left - 8, Y(tick) + 4, tick.ToString("G4", CultureInfo.InvariantCulture), 12, anchor: "end");
-            }
-            foreach (var tick in horizontal.Ticks)
-            {
-                svg.Line($"M{N(X(tick))} {N(Height - Bottom)}v5", "#222222", 1);
-                svg.Text(X(tick), Height - Bottom + 18, tick.ToString("0.##", CultureInfo.InvariantCulture), 12, anchor: "middle");
-            }
+            plot.Draw(svg, "0.##");
             foreach (var limit in new[] { -settings.LogFoldChange, settings.LogFoldChange })
                 svg.Line($"M{N(X(limit))} {N(Top)}V{N(Height - Bottom)}", "#bbbbbb", 1);
-            svg.Line($"M{N(Left)} {N(Top)}V{N(Height - Bottom)}H{N(Width - Right)}", "#222222", 1);
             Draw(svg, Neither, 3, point => !IsColoured(point, settings));
             Draw(svg, Down, 5, point => IsColoured(point, settings) && point.LogFoldChange < 0);
             Draw(svg, Up, 5, point => IsColoured(point, settings) && point.LogFoldChange > 0);
@@ -62,9 +53,9 @@ public static class VolcanoFigure
             svg.End();
         });
 
-        double X(double change) => Left + (horizontal.Share(Math.Clamp(change, -reach, reach)) * (Width - Left - Right));
+        double X(double change) => plot.X(Math.Clamp(change, -reach, reach));
 
-        double Y(double sureness) => Height - Bottom - (vertical.Share(sureness) * (Height - Top - Bottom));
+        double Y(double sureness) => plot.Y(sureness);
 
         void Draw(SvgWriter svg, string color, double size, Func<VolcanoPoint, bool> belongs)
         {
