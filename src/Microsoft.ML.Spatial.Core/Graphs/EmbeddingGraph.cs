@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 
@@ -35,28 +34,8 @@ public static class EmbeddingGraph
         {
             EmbeddingGraphKind.Umap => ConnectivityGraph.Build(nearest),
             EmbeddingGraphKind.Snn => SharedNeighborGraph.Build(nearest, execution ?? Execution.Default),
-            _ => Union(nearest),
+            // Edges of weight 1 joined with any others stay of weight 1.
+            _ => ConnectivityGraph.Join(NeighborLists.Of(nearest, includeSelf: false)),
         };
-    }
-
-    private static CsrMatrix Union(NearestRows nearest)
-    {
-        var forth = NeighborLists.Of(nearest, includeSelf: false);
-        var back = forth.Transpose();
-        var joined = new CsrBuilder(forth.Columns, forth.Rows, forth.StoredCount);
-        for (var row = 0; row < forth.Rows; row++)
-        {
-            var one = forth.RowIndices(row);
-            var two = back.RowIndices(row);
-            for (int i = 0, k = 0; i < one.Length || k < two.Length;)
-            {
-                var column = Math.Min(i < one.Length ? one[i] : int.MaxValue, k < two.Length ? two[k] : int.MaxValue);
-                i += i < one.Length && one[i] == column ? 1 : 0;
-                k += k < two.Length && two[k] == column ? 1 : 0;
-                joined.Add(column, 1);
-            }
-            joined.EndRow();
-        }
-        return joined.ToMatrix();
     }
 }

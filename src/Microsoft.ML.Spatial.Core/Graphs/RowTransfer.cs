@@ -1,4 +1,3 @@
-using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Graphs;
@@ -9,23 +8,16 @@ namespace Microsoft.ML.Spatial.Core.Graphs;
 /// </summary>
 internal sealed class RowTransfer
 {
-    private readonly Lazy<IdenticalRows> _known;
+    private readonly KnownRows _known;
 
     /// <exception cref="ArgumentException">The embedding is empty, or the number or metric is not valid.</exception>
-    public RowTransfer(DenseMatrix embedding, int neighborCount, EmbeddingMetric metric)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighborCount);
-        if (embedding.Rows == 0 || embedding.Columns == 0 || !Enum.IsDefined(metric))
-            throw new ArgumentException($"A {embedding.Rows} x {embedding.Columns} embedding with metric {metric} has no rows to carry values from.", nameof(embedding));
-        (Embedding, NeighborCount, Metric) = (embedding, neighborCount, metric);
-        _known = new Lazy<IdenticalRows>(() => new IdenticalRows(embedding));
-    }
+    public RowTransfer(DenseMatrix embedding, int neighborCount, EmbeddingMetric metric) => _known = new KnownRows(embedding, neighborCount, metric);
 
-    public DenseMatrix Embedding { get; }
+    public DenseMatrix Embedding => _known.Embedding;
 
-    public int NeighborCount { get; }
+    public int NeighborCount => _known.NeighborCount;
 
-    public EmbeddingMetric Metric { get; }
+    public EmbeddingMetric Metric => _known.Metric;
 
     /// <param name="rows">m x d.</param>
     /// <param name="values">n x k; the same for rows of the same values.</param>
@@ -34,27 +26,19 @@ internal sealed class RowTransfer
     /// <exception cref="ArgumentException">The rows have another number of columns.</exception>
     public DenseMatrix Carry(DenseMatrix rows, DenseMatrix values, Execution execution)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Columns != Embedding.Columns)
-            throw new ArgumentException($"The rows have {rows.Columns} components; the known rows are those of an embedding of {Embedding.Columns}.", nameof(rows));
-        execution.Cancellation.ThrowIfCancellationRequested();
+        var (same, nearest) = _known.Find(rows, execution);
         var carried = new DenseMatrix(rows.Rows, values.Columns);
-        var unknown = new List<int>();
-        for (var row = 0; row < rows.Rows; row++)
+        var weights = new float[nearest?.Count ?? 0];
+        var next = 0;
+        for (var row = 0; row < same.Length; row++)
         {
-            if (_known.Value.Find(rows.Row(row)) is >= 0 and var known)
-                values.Row(known).CopyTo(carried.Row(row));
-            else
-                unknown.Add(row);
-        }
-        if (unknown.Count == 0)
-            return carried;
-        var nearest = NearestRows.Of(rows.SelectRows([.. unknown]), Embedding, NeighborCount, Metric, execution);
-        var weights = new float[nearest.Count];
-        for (var asked = 0; asked < unknown.Count; asked++)
-        {
-            ConnectivityGraph.Weigh(nearest.DistancesOf(asked), weights);
-            Average(nearest.RowsOf(asked), weights, values, carried.Row(unknown[asked]));
+            if (same[row] >= 0)
+            {
+                values.Row(same[row]).CopyTo(carried.Row(row));
+                continue;
+            }
+            ConnectivityGraph.Weigh(nearest!.DistancesOf(next), weights);
+            Average(nearest.RowsOf(next++), weights, values, carried.Row(row));
         }
         return carried;
     }

@@ -1,5 +1,4 @@
 using Microsoft.ML.Spatial.Core.Graphs;
-using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Tests.Graphs;

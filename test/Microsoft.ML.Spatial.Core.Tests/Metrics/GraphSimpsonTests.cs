@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
 

@@ -9,7 +9,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering.Communities;
 /// </summary>
 public sealed class CommunityModel
 {
-    private readonly Lazy<IdenticalRows> _known;
+    private readonly KnownRows _known;
 
     /// <summary>Wraps an embedding and the communities of its rows. The arrays are shared, not copied.</summary>
     /// <param name="embedding">n x d.</param>
@@ -22,21 +22,17 @@ public sealed class CommunityModel
     {
         ArgumentNullException.ThrowIfNull(embedding);
         ArgumentNullException.ThrowIfNull(labels);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(neighborCount);
-        if (embedding.Rows == 0 || embedding.Columns == 0 || labels.Length != embedding.Rows || !Enum.IsDefined(metric))
+        if (labels.Length != embedding.Rows)
             throw new ArgumentException($"{labels.Length} communities of rows and a {embedding.Rows} x {embedding.Columns} embedding make no model.", nameof(labels));
         if (Array.Exists(labels, label => label < 0 || label >= communityCount))
             throw new ArgumentException($"A row has a community that is not one of {communityCount}.", nameof(labels));
-        Embedding = embedding;
+        _known = new KnownRows(embedding, neighborCount, metric);
         Labels = labels;
         CommunityCount = communityCount;
-        NeighborCount = neighborCount;
-        Metric = metric;
-        _known = new Lazy<IdenticalRows>(() => new IdenticalRows(embedding));
     }
 
     /// <summary>n x d.</summary>
-    public DenseMatrix Embedding { get; }
+    public DenseMatrix Embedding => _known.Embedding;
 
     /// <summary>The community of each row, from 0.</summary>
     public int[] Labels { get; }
@@ -45,10 +41,10 @@ public sealed class CommunityModel
     public int CommunityCount { get; }
 
     /// <summary>How many nearest rows vote.</summary>
-    public int NeighborCount { get; }
+    public int NeighborCount => _known.NeighborCount;
 
     /// <summary>How far two rows are apart.</summary>
-    public EmbeddingMetric Metric { get; }
+    public EmbeddingMetric Metric => _known.Metric;
 
     /// <summary>The share of the votes that each community has from each row.</summary>
     /// <param name="rows">m x d.</param>
@@ -59,18 +55,7 @@ public sealed class CommunityModel
     /// <exception cref="SpatialDataException">A value is NaN, infinite or beyond 1e17, or a row is zero and has no angle.</exception>
     public CsrMatrix Vote(DenseMatrix rows, Execution? execution = null)
     {
-        ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Columns != Embedding.Columns)
-            throw new ArgumentException($"The rows have {rows.Columns} components; the communities are those of an embedding of {Embedding.Columns}.", nameof(rows));
-        execution ??= Execution.Default;
-        execution.Cancellation.ThrowIfCancellationRequested();
-        var known = new int[rows.Rows];
-        var unknown = new List<int>();
-        for (var row = 0; row < rows.Rows; row++)
-            if ((known[row] = _known.Value.Find(rows.Row(row))) < 0)
-                unknown.Add(row);
-        var nearest = unknown.Count == 0 ? null : NearestRows.Of(rows.SelectRows([.. unknown]), Embedding, NeighborCount, Metric, execution);
-
+        var (known, nearest) = _known.Find(rows, execution ?? Execution.Default);
         var votes = new CsrBuilder(CommunityCount, rows.Rows, rows.Rows);
         var sums = new double[CommunityCount];
         var next = 0;

@@ -61,12 +61,13 @@ public sealed record EmbeddingCommunities(CommunityModel Model, CommunityPartiti
         if (labels.AsSpan().SequenceEqual(partition.Labels))
             return partition;
         var communities = GroupNumbers.BySize(labels);
+        var joined = CommunityGraph.Of(graph);
         return partition with
         {
             Labels = labels,
             Count = communities,
-            Quality = CommunityDetection.Quality(graph, labels, partition.Resolution),
-            Modularity = CommunityDetection.Quality(graph, labels),
+            Quality = PartitionQuality.Of(joined, labels, partition.Resolution),
+            Modularity = PartitionQuality.Of(joined, labels, 1),
         };
     }
 }

@@ -1,7 +1,6 @@
-using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 
-namespace Microsoft.ML.Spatial.Core.Metrics;
+namespace Microsoft.ML.Spatial.Core.Graphs;
 
 /// <summary>
 /// The nearest-neighbour graph of an embedding with the connectivities of UMAP (McInnes et al., 2018): w = exp(-(distance - rho) / sigma), rho the smallest distance
@@ -43,6 +42,28 @@ internal static class ConnectivityGraph
     /// <summary>The weights of the edges of a row that is no part of the graph to its nearest rows.</summary>
     public static void Weigh(ReadOnlySpan<double> distances, Span<float> weights) => Weigh(distances, 0, weights);
 
+    /// <summary>Both directions of edges of weights up to 1, joined by w + w' - w w'.</summary>
+    public static CsrMatrix Join(CsrMatrix forth)
+    {
+        var back = forth.Transpose();
+        var joined = new CsrBuilder(forth.Columns, forth.Rows, forth.StoredCount);
+        for (var row = 0; row < forth.Rows; row++)
+        {
+            var one = forth.RowIndices(row);
+            var two = back.RowIndices(row);
+            for (int i = 0, k = 0; i < one.Length || k < two.Length;)
+            {
+                var column = Math.Min(i < one.Length ? one[i] : int.MaxValue, k < two.Length ? two[k] : int.MaxValue);
+                var there = i < one.Length && one[i] == column ? forth.RowValues(row)[i++] : 0;
+                var here = k < two.Length && two[k] == column ? back.RowValues(row)[k++] : 0;
+                if (there + here > 0)
+                    joined.Add(column, there + here - (there * here));
+            }
+            joined.EndRow();
+        }
+        return joined.ToMatrix();
+    }
+
     private static void Weigh(ReadOnlySpan<double> distances, double overallMean, Span<float> weights)
     {
         var (rho, sum) = (0.0, 0.0);
@@ -74,26 +95,5 @@ internal static class ConnectivityGraph
                 (low, sigma) = (sigma, double.IsPositiveInfinity(high) ? sigma * 2 : (sigma + high) / 2);
         }
         return sigma;
-    }
-
-    private static CsrMatrix Join(CsrMatrix forth)
-    {
-        var back = forth.Transpose();
-        var joined = new CsrBuilder(forth.Columns, forth.Rows, forth.StoredCount);
-        for (var row = 0; row < forth.Rows; row++)
-        {
-            var one = forth.RowIndices(row);
-            var two = back.RowIndices(row);
-            for (int i = 0, k = 0; i < one.Length || k < two.Length;)
-            {
-                var column = Math.Min(i < one.Length ? one[i] : int.MaxValue, k < two.Length ? two[k] : int.MaxValue);
-                var there = i < one.Length && one[i] == column ? forth.RowValues(row)[i++] : 0;
-                var here = k < two.Length && two[k] == column ? back.RowValues(row)[k++] : 0;
-                if (there + here > 0)
-                    joined.Add(column, there + here - (there * here));
-            }
-            joined.EndRow();
-        }
-        return joined.ToMatrix();
     }
 }
