@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Trajectories;
 
@@ -20,7 +21,7 @@ public static class ShapeFile
         var shapes = Read(path).Where(shape => shape.IsClosed != true).ToArray();
         if (shapes.Length == 0)
             throw new SpatialDataException($"{path} holds no path. A path is a GeoJSON LineString, a list of [x, y] in JSON, or a CSV table with the columns x and y.");
-        return Named(path, shapes, "path", (name, shape) => new TissuePath(name, shape.Lines[0]), path => path.Name);
+        return Named(path, shapes, "path", (name, shape) => new TissuePath(name, shape.Lines[0]));
     }
 
     /// <summary>Reads the regions of a file; shapes of one name are parts of one region.</summary>
@@ -31,16 +32,22 @@ public static class ShapeFile
         var shapes = Read(path).Where(shape => shape.IsClosed != false).ToArray();
         if (shapes.Length == 0)
             throw new SpatialDataException($"{path} holds no region. A region is a GeoJSON Polygon or MultiPolygon, a list of [x, y] in JSON, or a CSV table with the columns x and y.");
+        // Segmentations hold very many shapes of few names.
         var merged = new List<DrawnShape>();
+        var ringsOf = new Dictionary<string, List<PointSet>>(StringComparer.Ordinal);
         foreach (var shape in shapes)
         {
-            var at = shape.Name is null ? -1 : merged.FindIndex(other => other.Name == shape.Name);
-            if (at < 0)
-                merged.Add(shape);
-            else
-                merged[at] = merged[at] with { Lines = [.. merged[at].Lines, .. shape.Lines] };
+            if (shape.Name is not null && ringsOf.TryGetValue(shape.Name, out var known))
+            {
+                known.AddRange(shape.Lines);
+                continue;
+            }
+            List<PointSet> rings = [.. shape.Lines];
+            merged.Add(shape with { Lines = rings });
+            if (shape.Name is not null)
+                ringsOf.Add(shape.Name, rings);
         }
-        return Named(path, [.. merged], "region", (name, shape) => new TissueRegion(name, shape.Lines), region => region.Name);
+        return Named(path, [.. merged], "region", (name, shape) => new TissueRegion(name, shape.Lines));
     }
 
     private static List<DrawnShape> Read(string path)
@@ -67,13 +74,14 @@ public static class ShapeFile
         }
     }
 
-    private static List<T> Named<T>(string path, DrawnShape[] shapes, string kind, Func<string, DrawnShape, T> make, Func<T, string> nameOf)
+    private static List<T> Named<T>(string path, DrawnShape[] shapes, string kind, Func<string, DrawnShape, T> make)
     {
         var made = new List<T>();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < shapes.Length; i++)
         {
             var name = shapes[i].Name ?? string.Create(CultureInfo.InvariantCulture, $"{kind}{i + 1}");
-            if (made.Any(other => nameOf(other) == name))
+            if (!taken.Add(name))
                 throw new SpatialDataException($"{path} holds two {kind}s called '{name}'; give each a name of its own.");
             try
             {

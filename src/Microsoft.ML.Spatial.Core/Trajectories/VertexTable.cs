@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.Spatial.Core.Data.Delimited;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Trajectories;
@@ -7,63 +8,37 @@ namespace Microsoft.ML.Spatial.Core.Trajectories;
 internal static class VertexTable
 {
     /// <exception cref="FormatException">The table has no such columns, or a coordinate is no number.</exception>
+    /// <exception cref="SpatialDataException">The file is missing, empty or damaged.</exception>
     public static List<DrawnShape> Read(string path)
     {
-        var lines = File.ReadAllLines(path);
-        string[] header = lines.Length == 0 ? [] : Fields(lines[0].TrimStart('\uFEFF'));
+        var header = DelimitedHeader.Read(path, null, Execution.Default);
+        var names = header.Fields.ToList();
         var (nameAt, xAt, yAt) = (Find("name"), Find("x"), Find("y"));
         if (xAt < 0 || yAt < 0)
             throw new FormatException("The table of vertices needs the columns x and y in its first line.");
         var shapes = new List<(string? Name, List<double> X, List<double> Y)>();
-        for (var line = 1; line < lines.Length; line++)
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        using var reader = new DelimitedReader(path, header.Separator, Execution.Default);
+        reader.NextRecord();
+        var fields = new List<string>();
+        while (reader.NextRecord(fields))
         {
-            if (lines[line].Length == 0)
-                continue;
-            var fields = Fields(lines[line]);
-            var name = nameAt >= 0 && nameAt < fields.Length && fields[nameAt].Length > 0 ? fields[nameAt] : null;
-            var at = shapes.FindIndex(shape => shape.Name == name);
-            if (at < 0)
+            var name = nameAt >= 0 && nameAt < fields.Count ? fields[nameAt] : "";
+            if (!places.TryGetValue(name, out var at))
             {
-                at = shapes.Count;
-                shapes.Add((name, [], []));
+                places.Add(name, at = shapes.Count);
+                shapes.Add((name.Length > 0 ? name : null, [], []));
             }
-            shapes[at].X.Add(Number(fields, xAt, line));
-            shapes[at].Y.Add(Number(fields, yAt, line));
+            shapes[at].X.Add(Number(xAt));
+            shapes[at].Y.Add(Number(yAt));
         }
         return shapes.ConvertAll(shape => new DrawnShape(shape.Name, null, [new PointSet([.. shape.X], [.. shape.Y])]));
 
-        int Find(string column) => Array.FindIndex(header, field => field.Equals(column, StringComparison.OrdinalIgnoreCase));
-    }
+        int Find(string column) => names.FindIndex(name => name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
-    private static double Number(string[] fields, int at, int line)
-        => at < fields.Length && double.TryParse(fields[at], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new FormatException($"Line {line + 1} has no number in its {(at < fields.Length ? $"field '{fields[at]}'" : $"field {at + 1}")}.");
-
-    private static string[] Fields(string line)
-    {
-        var fields = new List<string>();
-        for (var at = 0; at <= line.Length; at++)
-        {
-            var quoted = at < line.Length && line[at] == '"';
-            var text = new System.Text.StringBuilder();
-            for (at += quoted ? 1 : 0; at < line.Length; at++)
-            {
-                if (quoted && line[at] == '"')
-                {
-                    quoted = at + 1 < line.Length && line[at + 1] == '"';
-                    at += quoted ? 1 : 0;
-                    if (!quoted)
-                        continue;
-                }
-                else if (!quoted && line[at] == ',')
-                {
-                    break;
-                }
-                text.Append(line[at]);
-            }
-            fields.Add(text.ToString().Trim());
-        }
-        return [.. fields];
+        double Number(int column)
+            => column < fields.Count && double.TryParse(fields[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw new FormatException($"Line {reader.Line} has no number in its {(column < fields.Count ? $"field '{fields[column]}'" : $"field {column + 1}")}.");
     }
 }

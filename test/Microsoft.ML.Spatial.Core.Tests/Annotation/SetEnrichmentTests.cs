@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML.Spatial.Core.Annotation;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
@@ -99,6 +100,11 @@ public sealed class SetEnrichmentTests
         Assert.Contains("on line 1", Assert.Throws<SpatialDataException>(() => GmtFile.Read(Write("a\tb\tc\na\tb\td\n"))).Message, StringComparison.Ordinal);
         Assert.Throws<SpatialDataException>(() => GmtFile.Read(Write("\n")));
         Assert.Throws<SpatialDataException>(() => GmtFile.Read(folder.File("none.gmt")));
+        Assert.Contains("folder", Assert.Throws<SpatialDataException>(() => GmtFile.Read(Path.GetDirectoryName(folder.File("sets.gmt"))!)).Message, StringComparison.Ordinal);
+        using (var file = File.Create(folder.File("sets.gmt.gz")))
+        using (var zipped = new GZipStream(file, CompressionLevel.Fastest))
+            zipped.Write("L1\t\"first\tRELN\n"u8);
+        Assert.Equal("\"first", Assert.Single(GmtFile.Read(folder.File("sets.gmt.gz"))).Description);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public sealed class ShapeFileTests : IDisposable
         Assert.Equal(["left, \"a\"", "b"], paths.Select(path => path.Name));
         Assert.Equal([2, 5], paths[0].Vertices.X);
         Assert.Equal("path1", ShapeFile.ReadPaths(Write("u.csv", "x,y\n0,0\n1e1,0\n"))[0].Name);
+        Assert.Equal([0.5, 2.5], ShapeFile.ReadPaths(Write("v.csv", "x;y\n0.5;0\n2.5;0\n"))[0].Vertices.X);
     }
 
     [Theory]
@@ -61,6 +62,8 @@ public sealed class ShapeFileTests : IDisposable
     [InlineData("a.csv", "a,b\n1,2\n", "columns x and y")]
     [InlineData("a.csv", "x,y\n1,two\n", "Line 2")]
     [InlineData("a.csv", "x,y\n1\n", "Line 2")]
+    [InlineData("a.csv", "", "is empty")]
+    [InlineData("a.csv", "x,y\n\"1,2\n", "never closed")]
     public void WhatHoldsNoPathIsRefusedWithTheReason(string name, string text, string reason)
     {
         var file = Write(name, text);
@@ -69,6 +72,17 @@ public sealed class ShapeFileTests : IDisposable
 
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
         Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ManyShapesOfOneNameAreOneRegionInTheOrderOfNames()
+    {
+        var shapes = Enumerable.Range(0, 20_000).Select(i => $$$"""{"type":"Feature","properties":{"name":"{{{(i % 2 == 0 ? "b" : "a")}}}"},"geometry":{"type":"Polygon","coordinates":[[[{{{i}}},0],[{{{i + 1}}},0],[{{{i}}},1]]]}}""");
+
+        var regions = ShapeFile.ReadRegions(Write("cells.geojson", $"[{string.Join(',', shapes)}]"));
+
+        Assert.Equal([("b", 10_000), ("a", 10_000)], regions.Select(region => (region.Name, region.Rings.Count)));
+        Assert.Equal([0, 2, 4], regions[0].Rings.Take(3).Select(ring => ring.X[0]));
     }
 
     [Fact]

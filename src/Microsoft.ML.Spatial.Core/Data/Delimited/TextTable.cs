@@ -26,8 +26,6 @@ public sealed class TextTable
     public static TextTable Read(string path, Execution? execution = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        if (!File.Exists(path))
-            throw new SpatialDataException($"There is no file '{path}'.");
         var run = execution ?? Execution.Default;
         var head = DelimitedHeader.Read(path, null, run);
         using var reader = new DelimitedReader(path, head.Separator, run);
