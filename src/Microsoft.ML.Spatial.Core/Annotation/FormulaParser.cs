@@ -4,8 +4,11 @@ namespace Microsoft.ML.Spatial.Core.Annotation;
 internal sealed class FormulaParser(string text)
 {
     private const int MostAtoms = 100_000;
+    // No formula has more; without a limit a text of brackets alone could use up the stack.
+    private const int DeepestBrackets = 50;
     private readonly SortedDictionary<string, int> _atoms = new(StringComparer.Ordinal);
     private int _at;
+    private int _depth;
 
     public ChemicalFormula Parse()
     {
@@ -44,6 +47,8 @@ internal sealed class FormulaParser(string text)
     private void ReadGroup(SortedDictionary<string, int> atoms, int factor)
     {
         var start = _at;
+        if (++_depth > DeepestBrackets)
+            throw Error(start, $"brackets are more than {DeepestBrackets} deep");
         var closing = text[_at++] == '(' ? ')' : ']';
         var inner = new SortedDictionary<string, int>(StringComparer.Ordinal);
         if (ReadSequence(inner, 1) == 0)
@@ -51,6 +56,7 @@ internal sealed class FormulaParser(string text)
         if (_at >= text.Length || text[_at] != closing)
             throw _at < text.Length ? Error(_at, $"'{text[_at]}' is not expected inside brackets") : Error(start, $"'{text[start]}' is never closed");
         _at++;
+        _depth--;
         var count = Number();
         foreach (var (element, atomsInside) in inner)
             Add(atoms, element, (long)atomsInside * count * factor, start);

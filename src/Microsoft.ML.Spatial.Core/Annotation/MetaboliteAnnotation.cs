@@ -31,10 +31,12 @@ public sealed record MetaboliteAnnotation(IReadOnlyList<AnnotationCandidate> Can
                 throw new SpatialDataException($"The m/z of feature {feature} is {mz[feature]}; m/z are positive numbers.");
         var adducts = options.ReadAdducts();
         var masses = new MassIndex(database.Entries);
-        var rates = options.DecoysPerIon == 0 ? null : DecoyRates.Estimate(mz, masses, adducts, options, execution ?? Execution.Default);
+        execution ??= Execution.Default;
+        var rates = options.DecoysPerIon == 0 ? null : DecoyRates.Estimate(mz, masses, adducts, options, execution);
         var found = new List<AnnotationCandidate>();
         for (var feature = 0; feature < mz.Count; feature++)
         {
+            execution.Cancellation.ThrowIfCancellationRequested();
             if (!double.IsNaN(mz[feature]))
                 AddCandidates(feature, mz[feature], masses, adducts, options.PpmTolerance, rates, found);
         }

@@ -94,7 +94,7 @@ public static class PathProfileFigure
         double[] upper = [.. curve.Values.Zip(curve.StandardErrors, (value, error) => value + (Deviations * error))];
         double[] lower = [.. curve.Values.Zip(curve.StandardErrors, (value, error) => value - (Deviations * error))];
         var dots = Dots(feature.Profile);
-        var vertical = AxisScale.For(Math.Min(lower.Min(), dots.Min(dot => dot.Mean)), Math.Max(upper.Max(), dots.Max(dot => dot.Mean)), logarithmic: false);
+        var vertical = AxisScale.For(dots.Select(dot => dot.Mean).Concat(lower).Min(), dots.Select(dot => dot.Mean).Concat(upper).Max(), logarithmic: false);
         double X(double location) => left + (location / 100 * PlotWidth);
         double Y(double value) => top + PlotHeight - (vertical.Share(value) * PlotHeight);
 

@@ -4,7 +4,7 @@ namespace Microsoft.ML.Spatial.Core.Metrics;
 /// <param name="Labels">The codes of the labels present in the fewest batches, increasing.</param>
 /// <param name="BatchesPerLabel">In how many batches these are present.</param>
 /// <param name="BatchCount">How many batches there are.</param>
-/// <param name="OwnSilhouettes">For each of these labels the mean silhouette of its spots among all labels.</param>
+/// <param name="OwnSilhouettes">For each of these labels the mean silhouette of its spots among all labels; NaN when there is no other, or none of its spots was asked.</param>
 /// <param name="AgainstRest">For each of these labels the mean silhouette of all spots, there being two groups: the label, and all others; NaN when there is no other.</param>
 public sealed record IsolatedLabels(int[] Labels, int BatchesPerLabel, int BatchCount, double[] OwnSilhouettes, double[] AgainstRest)
 {

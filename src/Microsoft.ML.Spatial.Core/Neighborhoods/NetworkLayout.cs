@@ -12,13 +12,15 @@ public static class NetworkLayout
     /// <param name="clusters">The cluster of each spot, negative for none.</param>
     /// <param name="clusterCount">How many clusters there are.</param>
     /// <returns>The mean place of each cluster's spots; NaN for one without spots.</returns>
-    /// <exception cref="ArgumentException">There is not one cluster per spot.</exception>
+    /// <exception cref="ArgumentException">There is not one cluster per spot, or a code is too large.</exception>
     public static PointSet Centers(PointSet points, int[] clusters, int clusterCount)
     {
         ArgumentNullException.ThrowIfNull(points);
         ArgumentNullException.ThrowIfNull(clusters);
         if (clusters.Length != points.Count)
             throw new ArgumentException($"There are {clusters.Length} clusters for {points.Count} spots.", nameof(clusters));
+        if (Array.FindIndex(clusters, cluster => cluster >= clusterCount) is >= 0 and var beyond)
+            throw new ArgumentException($"Spot {beyond} has cluster {clusters[beyond]}; there are {clusterCount}.", nameof(clusters));
         var (x, y, counts) = (new double[clusterCount], new double[clusterCount], new int[clusterCount]);
         for (var spot = 0; spot < clusters.Length; spot++)
         {

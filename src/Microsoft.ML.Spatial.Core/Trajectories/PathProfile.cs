@@ -23,6 +23,7 @@ public sealed record PathProfile(double[] Centers, double[] Means, double[] Devi
     /// <param name="options">How to average; null for the defaults.</param>
     /// <remarks>Time O(spots + bins x span x spots), memory O(spots + bins).</remarks>
     /// <exception cref="ArgumentException">There is not one value per spot, or the options are not valid.</exception>
+    /// <exception cref="SpatialDataException">A value is not finite.</exception>
     public static PathProfile Of(ReadOnlySpan<double> values, LocatedSpots spots, ProfileOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(spots);
@@ -34,6 +35,8 @@ public sealed record PathProfile(double[] Centers, double[] Means, double[] Devi
         var (places, kept) = (new List<double>(), new List<double>());
         for (var i = 0; i < values.Length; i++)
         {
+            if (!double.IsFinite(values[i]))
+                throw new SpatialDataException($"The feature of spot {spots.Spots[i]} is {values[i]}; features are finite. Correct the value or drop the spot.");
             if (settings.DropZeros && values[i] == 0)
                 continue;
             var bin = Bin(spots.Locations[i], bins);
@@ -61,6 +64,7 @@ public sealed record PathProfile(double[] Centers, double[] Means, double[] Devi
     /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
     /// <returns>One profile per feature wanted.</returns>
     /// <exception cref="ArgumentException">A feature or spot is not in the matrix, or the options are not valid.</exception>
+    /// <exception cref="SpatialDataException">A value is not finite.</exception>
     public static PathProfile[] Of(CsrMatrix x, int[] features, LocatedSpots spots, ProfileOptions? options = null, Execution? execution = null)
     {
         ArgumentNullException.ThrowIfNull(x);

@@ -39,6 +39,15 @@ public sealed class ChemicalFormulaTests
     public void AnErrorNamesThePosition(string text, int position)
         => Assert.Contains($"(position {position})", Assert.Throws<SpatialDataException>(() => ChemicalFormula.Parse(text)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void BracketsWithoutEndAreRefusedAndDoNotUseUpTheStack()
+    {
+        Assert.Contains("(position 51)", Assert.Throws<SpatialDataException>(() => ChemicalFormula.Parse(new string('(', 1_000_000))).Message, StringComparison.Ordinal);
+        Assert.Equal("CH4", ChemicalFormula.Parse(string.Concat(Enumerable.Repeat("(", 50)) + "CH4" + new string(')', 50)).ToString());
+        // Brackets beside each other are not deep.
+        Assert.Equal("C100", ChemicalFormula.Parse(string.Concat(Enumerable.Repeat("(C)", 100))).ToString());
+    }
+
     [Theory]
     [InlineData("[M+H]+", 1, 1, 1.0072764523)]
     [InlineData("[M-H2O+H]+", 1, 1, 1.0072764523 - 18.01056468403)]

@@ -97,6 +97,13 @@ public sealed class MetaboliteAnnotationTests
         Assert.Throws<SpatialDataException>(() => MetaboliteAnnotation.Find([double.PositiveInfinity], MetaboliteGolden.Database));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(20)]
+    public void ItCanBeCancelled(int decoys)
+        => Assert.ThrowsAny<OperationCanceledException>(() => MetaboliteAnnotation.Find(
+            [181.07], MetaboliteGolden.Database, new MetaboliteAnnotationOptions { DecoysPerIon = decoys }, new Execution(1, null, new CancellationToken(canceled: true))));
+
     [Fact]
     public void NamesStateTheirMz()
         => Assert.Equal([181.0707, 181.0707, 181.0707, 181.0707, 300, 12.5, double.NaN, double.NaN], MzNames.Parse(["181.0707", "mz_181.0707", "m/z 181.0707", "SM:181.0707", "mz300", "12.5-1", "ENSG00000001", "glucose"]));

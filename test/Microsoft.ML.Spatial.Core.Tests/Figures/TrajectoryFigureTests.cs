@@ -56,5 +56,8 @@ public sealed class TrajectoryFigureTests
         Assert.DoesNotContain("NaN", figure.ToString(), StringComparison.Ordinal);
         XDocument.Parse(PathProfileFigure.Render(null, spots, null, curves, "axis"));
         Assert.Throws<ArgumentException>(() => PathProfileFigure.Render(Points, spots, path, [], "axis"));
+        // Of a feature that is nowhere seen no bin is left when zeros are dropped.
+        var unseen = PathProfile.Of(x, [1], spots, new ProfileOptions { DropZeros = true })[0];
+        Assert.DoesNotContain("NaN", PathProfileFigure.Render(null, spots, null, [new PathCurve("gene 1", trends.Curve(1), unseen)], "axis"), StringComparison.Ordinal);
     }
 }

@@ -107,6 +107,7 @@ public sealed class ClusterNetworkTests
         Assert.Throws<ArgumentException>(() => ClusterNetwork.Compute(points, [0], 1));
         Assert.Throws<ArgumentException>(() => ClusterNetwork.Compute(points, [0, 2], 2));
         Assert.Throws<ArgumentException>(() => ClusterNetwork.Compute(points, [0, 1], 2, null, new ClusterNetworkOptions { TopEdges = 0 }));
+        Assert.Throws<ArgumentException>(() => NetworkLayout.Centers(points, [0, 2], 2));
         Assert.Throws<SpatialDataException>(() => ClusterNetwork.Compute(points, [-1, -1], 2));
         Assert.Throws<SpatialDataException>(() => ClusterNetwork.Compute(new PointSet([0, double.NaN], [0, 0]), [0, 1], 2));
     }

@@ -88,6 +88,12 @@ public sealed class TissuePathTests
         Assert.Throws<SpatialDataException>(() => LocatedSpots.By([1, double.NegativeInfinity]));
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.NegativeInfinity)]
+    public void AProfileNeedsFiniteValues(double value)
+        => Assert.Contains("spot 2", Assert.Throws<SpatialDataException>(() => PathProfile.Of([1, value, 2], LocatedSpots.By([2, 0, 1]))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void WhatIsNoPathIsRefused()
     {
