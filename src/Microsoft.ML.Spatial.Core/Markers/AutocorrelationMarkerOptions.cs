@@ -44,7 +44,7 @@ public sealed class AutocorrelationMarkerOptions : MarkerOptions, IValidatableOb
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         => (Graph is null ? [] : OptionsValidator.Errors(Graph)).Select(error => new ValidationResult($"{nameof(Graph)}: {error}", [nameof(Graph)]));
 
-    internal override MarkerScores Score(GroupedFeatures features, Execution execution)
+    internal override MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution)
     {
         var found = SpatialAutocorrelation.Compute(
             features.Spots, features.Places!, features.Slices, Graph, new SpatialAutocorrelationOptions { Weights = Weights }, execution);

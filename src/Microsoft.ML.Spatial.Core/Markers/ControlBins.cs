@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Preprocessing;
 
 namespace Microsoft.ML.Spatial.Core.Markers;
 
@@ -14,13 +15,10 @@ internal sealed class ControlBins
         _features = Enumerable.Range(0, binOf.Length).GroupBy(feature => binOf[feature]).ToDictionary(bin => bin.Key, bin => bin.ToArray());
     }
 
+    /// <exception cref="SpatialDataException">A value is not finite.</exception>
     public static ControlBins Of(CsrMatrix values, int bins)
     {
-        var means = new double[values.Columns];
-        for (var entry = 0; entry < values.StoredCount; entry++)
-            means[values.ColumnIndices[entry]] += values.Values[entry];
-        for (var feature = 0; feature < means.Length; feature++)
-            means[feature] /= values.Rows;
+        var means = FeatureMoments.Of(values).Mean();
         int[] order = [.. Enumerable.Range(0, means.Length).OrderBy(feature => means[feature])];
         var width = Math.Max(1, (int)Math.Round(means.Length / (bins - 1.0), MidpointRounding.ToEven));
         var binOf = new int[means.Length];

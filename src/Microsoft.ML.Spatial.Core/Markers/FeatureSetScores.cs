@@ -59,7 +59,7 @@ public sealed class FeatureSetScores
     /// holds a member, <see cref="FeatureSetOptions.ControlsPerBin"/> features that are no members are drawn without replacement. Without any control, nothing is taken off.
     /// </remarks>
     /// <exception cref="ArgumentException">The options are not valid or there is not one name per feature.</exception>
-    /// <exception cref="SpatialDataException">There is no row, two sets have one name, or no set has enough measured members.</exception>
+    /// <exception cref="SpatialDataException">There is no row, a value is not finite, two sets have one name, or no set has enough measured members.</exception>
     public static FeatureSetScores Choose(CsrMatrix values, IReadOnlyList<string> featureNames, IReadOnlyList<NamedSet> sets, FeatureSetOptions? options = null, long seed = 0)
     {
         ArgumentNullException.ThrowIfNull(values);

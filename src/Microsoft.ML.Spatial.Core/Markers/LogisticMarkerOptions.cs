@@ -33,5 +33,5 @@ public sealed class LogisticMarkerOptions : MarkerOptions
     /// <inheritdoc/>
     public override string Method => "logistic";
 
-    internal override MarkerScores Score(GroupedFeatures features, Execution execution) => LogisticScores.Score(features, this, execution);
+    internal override MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution) => LogisticScores.Score(features, this, execution);
 }

@@ -26,5 +26,5 @@ public abstract class MarkerOptions
     /// <summary>Whether the method needs to know where the spots lie.</summary>
     public virtual bool NeedsPlaces => false;
 
-    internal abstract MarkerScores Score(GroupedFeatures features, Execution execution);
+    internal abstract MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution);
 }

@@ -38,7 +38,7 @@ public static class MarkerScoring
         var features = GroupedFeatures.Of(spots, settings.MinimumSpots, reference);
         var moments = GroupMoments.Of(features, execution);
         FoldChange.Require(settings.FoldChange, moments.Smallest, moments.Means.Length == 0 ? 0 : moments.Means.Max());
-        var scores = settings.Score(features, execution);
+        var scores = settings.Score(features, moments, execution);
         var rows = scores.PerGroup ? PerGroup(features, moments, scores, settings.FoldChange) : PerFeature(features, moments, scores, settings.FoldChange);
         execution.Report("Scoring markers", 1);
         return new MarkerTable(settings.Method, rows, features.Codes, features.Skipped, scores.P is not null) { HeldOutAccuracy = scores.HeldOutAccuracy };

@@ -34,5 +34,5 @@ public sealed class MutualInformationMarkerOptions : MarkerOptions
     /// <inheritdoc/>
     public override string Method => "mutual-information";
 
-    internal override MarkerScores Score(GroupedFeatures features, Execution execution) => MarkerScores.OfFeatures(MutualInformation.OfFeatures(features, this, execution));
+    internal override MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution) => MarkerScores.OfFeatures(MutualInformation.OfFeatures(features, this, execution));
 }

@@ -24,5 +24,5 @@ public sealed class RankSumMarkerOptions : MarkerOptions
     /// <inheritdoc/>
     public override bool TakesReference => true;
 
-    internal override MarkerScores Score(GroupedFeatures features, Execution execution) => RankSums.Score(features, CorrectTies, execution);
+    internal override MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution) => RankSums.Score(features, CorrectTies, execution);
 }

@@ -34,7 +34,7 @@ public static class Specificity
             return 0;
         var logged = CountNormalizer.Normalize(grouped.Spots.SelectColumns(kept), Total, log1p: true, execution);
         var features = GroupedFeatures.Of(new MarkerSpots(logged, grouped.Groups), MinimumSpots, reference: null);
-        var found = Score(features, 1, execution).Score;
+        var found = Score(features, GroupMoments.Of(features, execution), 1).Score;
         var sum = 0.0;
         for (var feature = 0; feature < kept.Length; feature++)
         {
@@ -46,9 +46,8 @@ public static class Specificity
         return sum / kept.Length;
     }
 
-    internal static MarkerScores Score(GroupedFeatures features, double maximumZeroShare, Execution execution)
+    internal static MarkerScores Score(GroupedFeatures features, GroupMoments moments, double maximumZeroShare)
     {
-        var moments = GroupMoments.Of(features, execution);
         var groups = features.GroupCount;
         var score = new double[features.FeatureCount * groups];
         for (var feature = 0; feature < features.FeatureCount; feature++)

@@ -20,5 +20,5 @@ public sealed class SpecificityMarkerOptions : MarkerOptions
     /// <inheritdoc/>
     public override string Method => "specificity";
 
-    internal override MarkerScores Score(GroupedFeatures features, Execution execution) => Specificity.Score(features, MaximumZeroShare, execution);
+    internal override MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution) => Specificity.Score(features, moments, MaximumZeroShare);
 }

@@ -19,5 +19,5 @@ public sealed class TTestMarkerOptions : MarkerOptions
     /// <inheritdoc/>
     public override bool TakesReference => true;
 
-    internal override MarkerScores Score(GroupedFeatures features, Execution execution) => WelchScores.Score(features, execution);
+    internal override MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution) => WelchScores.Score(features, moments, execution);
 }

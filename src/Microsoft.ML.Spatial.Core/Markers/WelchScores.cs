@@ -10,9 +10,8 @@ internal static class WelchScores
     // Means that differ by less than sums are rounded are equal: a feature that never varies must not be a marker.
     private const double Rounding = 1e-12;
 
-    public static MarkerScores Score(GroupedFeatures features, Execution execution)
+    public static MarkerScores Score(GroupedFeatures features, GroupMoments moments, Execution execution)
     {
-        var moments = GroupMoments.Of(features, execution);
         var groups = features.GroupCount;
         var score = new double[features.FeatureCount * groups];
         var p = new double[score.Length];

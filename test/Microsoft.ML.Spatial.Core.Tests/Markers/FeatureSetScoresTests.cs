@@ -62,6 +62,7 @@ public sealed class FeatureSetScoresTests
         Assert.Contains(
             "Two sets are named 's'", Assert.Throws<SpatialDataException>(() => FeatureSetScores.Choose(values, Names, [new NamedSet("s", ["g1"]), new NamedSet("s", ["g2"])])).Message, StringComparison.Ordinal);
         Assert.Throws<SpatialDataException>(() => FeatureSetScores.Choose(CsrMatrix.Empty(0, 100), Names, sets));
+        Assert.Contains("Row 0, feature 1", Assert.Throws<SpatialDataException>(() => FeatureSetScores.Choose(CsrMatrix.FromDense(1, 2, [1, float.NaN]), ["g1", "g2"], sets)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => FeatureSetScores.Choose(values, ["a"], sets));
         Assert.Throws<ArgumentException>(() => new FeatureSetScores(3, [new FeatureSet("s", [3], [])]));
         Assert.Throws<ArgumentException>(() => FeatureSetScores.Choose(values, Names, sets).Score(CsrMatrix.Empty(1, 9)));

@@ -9,13 +9,10 @@ internal static class StratifiedSplit
     public static (int[] Kept, int[] HeldOut) Of(int[] groups, int groupCount, double share, long seed)
     {
         var held = new bool[groups.Length];
+        var members = GroupMembers.Of(groups, groupCount);
         for (var group = 0; group < groupCount; group++)
         {
-            var own = new List<int>();
-            for (var spot = 0; spot < groups.Length; spot++)
-                if (groups[spot] == group)
-                    own.Add(spot);
-            int[] order = [.. own];
+            var order = members.Of(group).ToArray();
             new CounterRandom(seed, (ulong)group).Shuffle(order.AsSpan());
             var count = Math.Clamp((int)Math.Round(share * order.Length), 1, Math.Max(1, order.Length - 1));
             foreach (var spot in order.AsSpan(0, count))
