@@ -28,14 +28,18 @@ public sealed class HalvingOptions : IValidatableObject
     [Range(2, 10)]
     public int Factor { get; set; } = 3;
 
-    /// <summary>All budgets, increasing, the full one last.</summary>
+    /// <summary>All budgets, increasing, each once, the full one last.</summary>
     public IReadOnlyList<int> Budgets
     {
         get
         {
             var budgets = new List<int>();
             for (double budget = MaximumBudget; Math.Round(budget) >= MinimumBudget; budget /= Factor)
-                budgets.Insert(0, (int)Math.Round(budget));
+            {
+                // Halves of small budgets round to the same one again, which would tell nothing new.
+                if (budgets.Count == 0 || (int)Math.Round(budget) < budgets[0])
+                    budgets.Insert(0, (int)Math.Round(budget));
+            }
             return budgets;
         }
     }

@@ -1,3 +1,5 @@
+using Microsoft.ML.Spatial.Core.Correlation;
+
 namespace Microsoft.ML.Spatial.Core.Sweeping;
 
 /// <summary>Spearman's rank correlation; equal values share the mean of their ranks.</summary>
@@ -13,15 +15,7 @@ public static class RankCorrelation
         if (x.Length != y.Length)
             throw new ArgumentException($"There are {x.Length} and {y.Length} values.", nameof(y));
         double[] first = Ranks(x), second = Ranks(y);
-        var mean = (x.Length + 1) / 2.0;
-        double products = 0, squares = 0, otherSquares = 0;
-        for (var i = 0; i < first.Length; i++)
-        {
-            products += (first[i] - mean) * (second[i] - mean);
-            squares += (first[i] - mean) * (first[i] - mean);
-            otherSquares += (second[i] - mean) * (second[i] - mean);
-        }
-        return squares > 0 && otherSquares > 0 ? products / Math.Sqrt(squares * otherSquares) : double.NaN;
+        return Varies(first) && Varies(second) ? CorrelationTest.Pearson(first, second) : double.NaN;
     }
 
     /// <summary>The ranks, from 1.</summary>
@@ -42,4 +36,6 @@ public static class RankCorrelation
         }
         return ranks;
     }
+
+    private static bool Varies(ReadOnlySpan<double> ranks) => ranks.Length > 1 && ranks.ContainsAnyExcept(ranks[0]);
 }

@@ -141,6 +141,19 @@ public sealed class SweepTests
         Assert.Equal(first.Where(trial => trial.Budget == 30).MinBy(trial => trial.Score)!.Number, Assert.Single(first, trial => trial.Budget == 90).Number);
     }
 
+    [Theory]
+    [InlineData(1, 5, 2, new[] { 1, 2, 5 })]
+    [InlineData(1, 10, 2, new[] { 1, 2, 5, 10 })]
+    [InlineData(1, 64, 3, new[] { 1, 2, 7, 21, 64 })]
+    [InlineData(4, 4, 2, new[] { 4 })]
+    public void No_budget_comes_twice(int minimum, int maximum, int factor, int[] budgets)
+    {
+        var options = new HalvingOptions { Parameter = "epochs", MinimumBudget = minimum, MaximumBudget = maximum, Factor = factor };
+
+        Assert.Equal(budgets, options.Budgets);
+        Assert.Equal((int)Math.Pow(factor, budgets.Length - 1), options.BracketSize);
+    }
+
     [Fact]
     public void Trials_below_the_median_on_their_way_are_stopped()
     {

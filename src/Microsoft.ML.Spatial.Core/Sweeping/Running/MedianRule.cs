@@ -1,3 +1,5 @@
+using Microsoft.ML.Spatial.Core.Numerics;
+
 namespace Microsoft.ML.Spatial.Core.Sweeping.Running;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal sealed class MedianRule(IReadOnlyList<Trial> earlier, int needed, bool 
         double[] values = [.. earlier.Where(trial => trial.Intermediate.Count > step).Select(trial => trial.Intermediate[step]).Order()];
         if (values.Length < needed)
             return false;
-        var median = (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+        var median = SortedValues.Median(values);
         return maximize ? !(reported[step] >= median) : !(reported[step] <= median);
     }
 }

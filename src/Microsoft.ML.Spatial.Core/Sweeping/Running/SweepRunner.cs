@@ -19,6 +19,7 @@ internal sealed class SweepRunner
     private readonly TrialPool _pool;
     private readonly Lock _lock = new();
     private readonly Dictionary<(int, int?), Trial> _done = [];
+    private readonly HashSet<int> _begun = [];
     private readonly List<Configuration> _known = [];
 
     public SweepRunner(SearchSpace space, ScoreFunction objective, SweepOptions options, Execution execution, SweepJournal? journal)
@@ -35,7 +36,10 @@ internal sealed class SweepRunner
         _trials = new TrialRunner(objective, options, workers > 1 ? 1 : execution.Threads);
         _pool = new TrialPool(workers, options.MemoryLimit);
         foreach (var trial in journal?.Trials ?? [])
+        {
             _done.Add((trial.Number, trial.Budget), trial);
+            _begun.Add(trial.Number);
+        }
     }
 
     public SweepResult Run()
@@ -129,7 +133,8 @@ internal sealed class SweepRunner
         lock (_lock)
         {
             _done.Add((trial.Number, trial.Budget), trial);
-            _execution.Report("trials", Math.Min(1, _done.Keys.Select(key => key.Item1).Distinct().Count() / (double)_options.Trials));
+            _begun.Add(trial.Number);
+            _execution.Report("trials", Math.Min(1, _begun.Count / (double)_options.Trials));
         }
     }
 
