@@ -23,8 +23,6 @@ internal sealed class CorrelatedFeatures
 
     public int Count => Rows.Rows;
 
-    public int VaryingCount => Norms.Count(norm => norm > 0);
-
     public static CorrelatedFeatures Of(CsrMatrix spots, CorrelationMethod method, Execution execution)
     {
         var features = spots.Transpose();

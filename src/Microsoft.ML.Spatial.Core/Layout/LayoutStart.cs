@@ -96,19 +96,12 @@ internal static class LayoutStart
     private static double[] Components(DenseMatrix embedding, int width, Execution execution)
     {
         var positions = new double[embedding.Rows * width];
-        var rank = Math.Min(width, embedding.Columns);
         if (embedding.Rows < 2)
             return positions;
-        var (mean, covariance) = DenseCovariance.Of(embedding, execution);
-        var vectors = SymmetricEigen.Decompose(covariance, embedding.Columns).Vectors;
-        var loadings = PrincipalComponentsFitter.Loadings([.. Enumerable.Range(0, rank).Select(j => Enumerable.Range(0, embedding.Columns).Select(i => vectors[i, j]).ToArray())], embedding.Columns);
-        for (var row = 0; row < embedding.Rows; row++)
-        {
-            var values = embedding.Row(row);
-            for (var k = 0; k < rank; k++)
-                for (var i = 0; i < values.Length; i++)
-                    positions[(row * width) + k] += (values[i] - mean[i]) * loadings[(i * rank) + k];
-        }
+        var scores = PrincipalComponents.Fit(embedding, Math.Min(width, embedding.Columns), execution).Transform(embedding, execution);
+        for (var row = 0; row < scores.Rows; row++)
+            for (var k = 0; k < scores.Columns; k++)
+                positions[(row * width) + k] = scores[row, k];
         return positions;
     }
 

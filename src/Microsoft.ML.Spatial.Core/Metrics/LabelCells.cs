@@ -1,6 +1,6 @@
 namespace Microsoft.ML.Spatial.Core.Metrics;
 
-/// <summary>Spots by label, and within a label by batch: a cell is a pair of both that occurs.</summary>
+/// <summary>Spots by label, and within a label by batch: a cell is a pair of both that occurs. Without batches cells are labels.</summary>
 internal sealed class LabelCells
 {
     private LabelCells(int[] rows, int[] cells, int[] labels, int[] labelOf, int batchCount, int[] sizes)

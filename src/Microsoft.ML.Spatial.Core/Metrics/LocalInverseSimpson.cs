@@ -46,12 +46,13 @@ public sealed record LocalInverseSimpson(int[] Spots, double[] Values, double Me
         if (embedding.Columns == 0)
             throw new ArgumentException("The embedding has no component.", nameof(embedding));
         EmbeddingCheck.ThrowIfUnusable(embedding);
-        var (rows, codes, labelCount) = Labelled(labels);
+        var cells = LabelCells.Of(labels, []);
+        var (rows, labelCount) = (cells.Rows, cells.Labels.Length);
         if (rows.Length < 2)
             return Of(rows, [.. rows.Select(_ => 1.0)], labelCount, labels.Length - rows.Length, 0);
         var labelled = rows.Length == embedding.Rows ? embedding : embedding.SelectRows(rows);
         var asked = RowSample.Even(rows.Length, settings.MaximumSpotsAsked);
-        var (values, cutOff) = Measure(labelled, codes, labelCount, asked, settings, execution ?? Execution.Default);
+        var (values, cutOff) = Measure(labelled, cells.Cells, labelCount, asked, settings, execution ?? Execution.Default);
         return Of([.. asked.Select(spot => rows[spot])], values, labelCount, labels.Length - rows.Length, cutOff);
     }
 
@@ -106,20 +107,6 @@ public sealed record LocalInverseSimpson(int[] Spots, double[] Values, double Me
         foreach (var sum in sums)
             squares += sum * sum;
         return 1 / squares;
-    }
-
-    /// <summary>The rows with a label, and their labels numbered from 0 on in increasing order.</summary>
-    private static (int[] Rows, int[] Codes, int LabelCount) Labelled(ReadOnlySpan<int> labels)
-    {
-        var rows = new List<int>();
-        for (var row = 0; row < labels.Length; row++)
-            if (labels[row] >= 0)
-                rows.Add(row);
-        int[] codes = [.. rows];
-        for (var i = 0; i < codes.Length; i++)
-            codes[i] = labels[codes[i]];
-        int[] known = [.. codes.Distinct().Order()];
-        return ([.. rows], Array.ConvertAll(codes, code => Array.BinarySearch(known, code)), known.Length);
     }
 
     private static LocalInverseSimpson Of(int[] spots, double[] values, int labelCount, int unlabelled, int cutOff)

@@ -47,15 +47,7 @@ public sealed record ClusterNetwork(IReadOnlyList<ClusterNode> Nodes, IReadOnlyL
             throw new SpatialDataException("No spot has a cluster; there is no network to build.");
         var means = new ClusterDistances(clusterCount);
         means.Add(points, clusters, slices is { Length: > 0 } ? slices : new int[points.Count], settings, execution ?? Execution.Default);
-        return new ClusterNetwork(Describe(counts), NetworkPruning.Prune(Scale(means, clusterCount), clusterCount, settings), means.IsSampled);
-    }
-
-    private static ClusterNode[] Describe(int[] counts)
-    {
-        double total = counts.Sum();
-        double[] percents = [.. counts.Select(count => 100 * count / total)];
-        var (low, high) = (percents.Min(), percents.Max());
-        return [.. counts.Select((count, i) => new ClusterNode(count, percents[i], high > low ? (percents[i] - low) / (high - low) : 1))];
+        return new ClusterNetwork(ClusterNode.Of(counts), NetworkPruning.Prune(Scale(means, clusterCount), clusterCount, settings), means.IsSampled);
     }
 
     private static List<ClusterEdge> Scale(ClusterDistances means, int clusterCount)

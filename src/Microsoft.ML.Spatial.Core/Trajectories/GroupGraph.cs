@@ -35,7 +35,7 @@ public sealed record GroupGraph(IReadOnlyList<int> Sizes, IReadOnlyList<GroupCon
             total++;
             foreach (var other in nearest.RowsOf(row))
             {
-                if (other < 0 || groups[other] < 0)
+                if (groups[other] < 0)
                     continue;
                 outgoing[groups[row]]++;
                 if (groups[other] == groups[row])
@@ -51,16 +51,11 @@ public sealed record GroupGraph(IReadOnlyList<int> Sizes, IReadOnlyList<GroupCon
 
     /// <summary>The same as a network that can be laid out and drawn: pairs of at least a connectivity, and those of the tree.</summary>
     /// <param name="minimum">The least connectivity of an edge outside the tree.</param>
-    public ClusterNetwork ToNetwork(double minimum)
-    {
-        double total = Math.Max(1, Sizes.Sum());
-        var (low, high) = (Sizes.DefaultIfEmpty().Min(), Sizes.DefaultIfEmpty().Max());
-        return new ClusterNetwork(
-            [.. Sizes.Select(size => new ClusterNode(size, 100 * size / total, high > low ? (size - low) / (double)(high - low) : 1))],
-            [.. Pairs.Select(pair => new ClusterEdge(
-                pair.First, pair.Second, 1 / pair.Connectivity, pair.Connectivity, 1 - pair.Connectivity, pair.Connectivity, pair.InTree || pair.Connectivity >= minimum))],
-            IsSampled: false);
-    }
+    public ClusterNetwork ToNetwork(double minimum) => new(
+        ClusterNode.Of(Sizes),
+        [.. Pairs.Select(pair => new ClusterEdge(
+            pair.First, pair.Second, 1 / pair.Connectivity, pair.Connectivity, 1 - pair.Connectivity, pair.Connectivity, pair.InTree || pair.Connectivity >= minimum))],
+        IsSampled: false);
 
     private static GroupConnectivity Connect((int First, int Second) pair, long edges, int[] sizes, long[] outgoing, int total)
     {
