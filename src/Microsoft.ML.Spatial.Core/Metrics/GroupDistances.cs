@@ -25,18 +25,13 @@ internal sealed class GroupDistances
     public GroupDistances(DenseMatrix embedding, int[] groups, int groupCount)
     {
         _embedding = embedding;
-        _starts = new int[groupCount + 1];
-        foreach (var group in groups)
-            _starts[group + 1]++;
-        for (var group = 0; group < groupCount; group++)
-            _starts[group + 1] += _starts[group];
+        var members = GroupMembers.Of(groups, groupCount);
+        _starts = members.Starts;
         _panels = new double[checked((groups.Length + PanelWidth - 1) / PanelWidth * PanelWidth * embedding.Columns)];
-        var next = _starts.AsSpan(0, groupCount).ToArray();
-        for (var row = 0; row < groups.Length; row++)
+        for (var place = 0; place < groups.Length; place++)
         {
-            var place = next[groups[row]]++;
             var panel = _panels.AsSpan(place / PanelWidth * PanelWidth * embedding.Columns);
-            var values = embedding.Row(row);
+            var values = embedding.Row(members.All[place]);
             for (var component = 0; component < values.Length; component++)
                 panel[(component * PanelWidth) + (place % PanelWidth)] = values[component];
         }

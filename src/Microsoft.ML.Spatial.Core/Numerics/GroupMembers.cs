@@ -3,14 +3,17 @@ namespace Microsoft.ML.Spatial.Core.Numerics;
 /// <summary>What each group consists of, by increasing number.</summary>
 internal sealed class GroupMembers
 {
-    private readonly int[] _starts;
-    private readonly int[] _members;
-
     private GroupMembers(int[] starts, int[] members)
     {
-        _starts = starts;
-        _members = members;
+        Starts = starts;
+        All = members;
     }
+
+    /// <summary>All members, one group after the other.</summary>
+    public int[] All { get; }
+
+    /// <summary>Where each group begins among them, and the end of the last.</summary>
+    public int[] Starts { get; }
 
     /// <param name="groups">The group of each member, from 0.</param>
     /// <param name="count">How many groups there are.</param>
@@ -28,5 +31,5 @@ internal sealed class GroupMembers
         return new GroupMembers(starts, members);
     }
 
-    public ReadOnlySpan<int> Of(int group) => _members.AsSpan(_starts[group], _starts[group + 1] - _starts[group]);
+    public ReadOnlySpan<int> Of(int group) => All.AsSpan(Starts[group], Starts[group + 1] - Starts[group]);
 }

@@ -57,7 +57,7 @@ public sealed class CommunityModel
     {
         var (known, nearest) = _known.Find(rows, execution ?? Execution.Default);
         var votes = new CsrBuilder(CommunityCount, rows.Rows, rows.Rows);
-        var sums = new double[CommunityCount];
+        var sums = new GroupWeights(CommunityCount);
         var next = 0;
         for (var row = 0; row < rows.Rows; row++)
         {
@@ -88,22 +88,20 @@ public sealed class CommunityModel
         return labels;
     }
 
-    private void AddVotes(CsrBuilder votes, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, double[] sums)
+    private void AddVotes(CsrBuilder votes, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, GroupWeights sums)
     {
-        var communities = new SortedSet<int>();
+        sums.Clear();
         var total = 0.0;
         for (var i = 0; i < rows.Length; i++)
         {
             var share = distances[^1] > 0 ? distances[i] / distances[^1] : 1;
             var weight = Math.Exp(-share * share);
-            communities.Add(Labels[rows[i]]);
-            sums[Labels[rows[i]]] += weight;
+            sums.Add(Labels[rows[i]], weight);
             total += weight;
         }
+        var communities = sums.Touched.ToArray();
+        Array.Sort(communities);
         foreach (var community in communities)
-        {
             votes.Add(community, (float)(sums[community] / total));
-            sums[community] = 0;
-        }
     }
 }
