@@ -21,14 +21,22 @@ public static class Specificity
     /// <exception cref="ArgumentException">There is not one group per spot, or the share is not from 0 to 1.</exception>
     /// <exception cref="SpatialDataException">A count is negative or not finite, or fewer than two groups are large enough.</exception>
     public static double Mean(CsrMatrix counts, int[] groups, double maximumZeroShare, Execution? execution = null)
+        => maximumZeroShare is >= 0 and <= 1
+            ? Mean(counts, groups, [maximumZeroShare], execution ?? Execution.Default)
+            : throw new ArgumentOutOfRangeException(nameof(maximumZeroShare), maximumZeroShare, "The share of zeros is a fraction from 0 to 1.");
+
+    /// <summary>The mean over several shares.</summary>
+    internal static double Mean(CsrMatrix counts, int[] groups, double[] maximumZeroShares, Execution execution)
     {
-        if (!(maximumZeroShare is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(maximumZeroShare), maximumZeroShare, "The share of zeros is a fraction from 0 to 1.");
         var spots = new MarkerSpots(counts, groups);
         spots.Require();
-        execution ??= Execution.Default;
         var grouped = GroupedFeatures.Of(spots, MinimumSpots, reference: null);
         var moments = GroupMoments.Of(grouped, execution);
+        return maximumZeroShares.Average(share => Mean(grouped, moments, share, execution));
+    }
+
+    private static double Mean(GroupedFeatures grouped, GroupMoments moments, double maximumZeroShare, Execution execution)
+    {
         int[] kept = [.. Enumerable.Range(0, grouped.FeatureCount).Where(feature => ZeroShare(grouped, moments, feature) <= maximumZeroShare)];
         if (kept.Length == 0)
             return 0;
@@ -56,7 +64,9 @@ public static class Specificity
             for (var group = 0; group < groups; group++)
                 sum += moments.Means[(feature * groups) + group] * features.Sizes[group];
             var mean = sum / features.SpotCount;
-            for (var group = 0; group < groups && mean > 0 && ZeroShare(features, moments, feature) <= maximumZeroShare; group++)
+            if (!(mean > 0) || ZeroShare(features, moments, feature) > maximumZeroShare)
+                continue;
+            for (var group = 0; group < groups; group++)
                 score[(feature * groups) + group] = moments.Means[(feature * groups) + group] / mean;
         }
         return MarkerScores.OfGroups(score);

@@ -66,7 +66,7 @@ public sealed record MarkerQuality(double? MoransI, double? GearysC, double? Spe
         return new MarkerQuality(
             smooth?.MeanMoransI,
             smooth?.MeanGearysC,
-            settings.Specificity && splittable && !settings.UseValuesAsTheyAre ? ZeroShares.Average(share => Specific.Mean(spots.Values, spots.Groups, share, execution)) : null,
+            settings.Specificity && splittable && !settings.UseValuesAsTheyAre ? Specific.Mean(spots.Values, spots.Groups, ZeroShares, execution) : null,
             settings.LogisticAccuracy && splittable ? LogisticRegression.HeldOutAccuracy(logged.Values, spots.Groups, new LogisticMarkerOptions { Seed = settings.Seed }, execution) : null,
             settings.MutualInformation ? Information.Compute(spots.Values, spots.Groups, new MutualInformationMarkerOptions { Seed = settings.Seed }, execution).Average() : null);
     }
