@@ -79,7 +79,7 @@ public sealed class FeatureTrends
         FixedPartition.For(x.Columns, BlockSize, execution, (_, from, to) =>
         {
             for (var feature = from; feature < to; feature++)
-                found[feature] = trends.TestFeature(feature, columns.RowIndices(feature), columns.RowValues(feature), settings.MinimumSpots);
+                found[feature] = trends.TestFeature(feature, columns.RowIndices(feature), columns.RowValues(feature), spots.Spots, settings.MinimumSpots);
         });
         var adjusted = BenjaminiHochberg.Adjust(Array.ConvertAll(found, trend => trend.P), Array.ConvertAll(found, trend => trend.Direction != TrendDirection.None));
         for (var feature = 0; feature < found.Length; feature++)
@@ -100,7 +100,7 @@ public sealed class FeatureTrends
         return new TrendCurve(_places, Values(feature), Array.ConvertAll(_basis, basis => _errors[feature] * Math.Sqrt((1.0 / SpotCount) + Dot(basis, basis))));
     }
 
-    private FeatureTrend TestFeature(int feature, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, int minimumSpots)
+    private FeatureTrend TestFeature(int feature, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, int[] spots, int minimumSpots)
     {
         var coefficients = _coefficients.AsSpan(feature * Freedom, Freedom);
         var (sum, squares, seen) = (0.0, 0.0, 0);
@@ -108,7 +108,7 @@ public sealed class FeatureTrends
         {
             double value = values[k];
             if (!double.IsFinite(value))
-                throw new SpatialDataException($"Feature {feature} is {value} in the spot at place {rows[k]} of the trajectory; features are finite. Correct the value or drop the spot.");
+                throw new SpatialDataException($"Feature {feature} of spot {spots[rows[k]]} is {value}; features are finite. Correct the value or drop the spot.");
             seen += value != 0 ? 1 : 0;
             sum += value;
             squares += value * value;
