@@ -2,7 +2,6 @@ using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Evaluation;
-using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial;
@@ -41,7 +40,7 @@ public sealed class SpatialEvaluateCatalog
     public SpatialClusteringMetrics Clustering(IDataView data, SpatialClusteringOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return ClusteringScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), OptionsValidator.Validate(options));
+        return ClusteringScores.Compute(data, OptionsValidator.Validate(options));
     }
 
     /// <summary>Scores partners, as <see cref="Fusion.SinkhornFusionTrainer"/> finds them, against known labels.</summary>
@@ -63,8 +62,7 @@ public sealed class SpatialEvaluateCatalog
         string barcodeColumnName = ColumnNames.Barcode)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
-        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
+        DataViewSchema.Column Find(string name, ColumnForm form, string option) => new ColumnRequirement(name, form, option).Find(data.Schema);
         return PartnerScores.Read(
             data,
             Find(barcodeColumnName, ColumnForm.Text, nameof(barcodeColumnName)),
@@ -168,7 +166,7 @@ public sealed class SpatialEvaluateCatalog
     public SpatialIntegrationMetrics Integration(IDataView data, SpatialIntegrationOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return EmbeddingScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), OptionsValidator.Validate(options));
+        return EmbeddingScores.Compute(data, OptionsValidator.Validate(options));
     }
 
     /// <summary>Scores how well denoised values agree with measured ones, feature by feature.</summary>
@@ -181,7 +179,7 @@ public sealed class SpatialEvaluateCatalog
         IDataView data, string measuredColumnName = ColumnNames.Normalized, string reconstructedColumnName = ColumnNames.Denoised)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return ReconstructionScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), measuredColumnName, reconstructedColumnName);
+        return ReconstructionScores.Compute(data, measuredColumnName, reconstructedColumnName);
     }
 
     /// <summary>Puts together what was measured of one method, for <see cref="Overall"/>.</summary>

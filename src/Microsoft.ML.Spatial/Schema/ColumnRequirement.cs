@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Interop;
 
 namespace Microsoft.ML.Spatial.Schema;
 
@@ -21,6 +22,10 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
             throw new ArgumentException($"Column '{Name}' ({Option}) must be {Describe(Form)}, but it is {Describe(actual)}.");
         return actual;
     }
+
+    /// <summary>Finds the column in a schema.</summary>
+    /// <exception cref="ArgumentException">It is missing or has another form.</exception>
+    public DataViewSchema.Column Find(DataViewSchema schema) => schema[Find(MLNetInterop.Instance.CreateShape(schema)).Name];
 
     private bool Matches(SchemaShape.Column column) => Form switch
     {

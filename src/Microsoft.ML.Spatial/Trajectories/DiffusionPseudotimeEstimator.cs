@@ -56,10 +56,8 @@ public sealed class DiffusionPseudotimeEstimator : SpatialEstimator<DiffusionPse
     private protected override DiffusionPseudotimeTransformer FitCore(IDataView input)
     {
         var run = RunWith(_options.Execution);
-        var column = input.Schema[_options.FeatureColumnName];
-        var features = new DenseCollector(column.Name, ColumnReader.SlotCount(column), input.GetRowCount());
         var scan = new ColumnScan(input);
-        scan.Add(column, features);
+        var features = scan.AddDense(input.Schema[_options.FeatureColumnName]);
         var root = RootRow.Ask(scan, input.Schema, _options);
         scan.Run(run.Cancellation);
         var embedding = features.ToMatrix();
