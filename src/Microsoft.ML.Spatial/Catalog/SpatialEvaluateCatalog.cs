@@ -118,6 +118,21 @@ public sealed partial class SpatialEvaluateCatalog
         return ReconstructionScores.Compute(data, measuredColumnName, reconstructedColumnName);
     }
 
+    /// <summary>Scores how well a number tells the spots of a label from all others, by the area under the ROC curve.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="labelColumnName">What is to be told: Boolean, key or text. Spots without a label are left out.</param>
+    /// <param name="scoreColumnName">The number, larger for the label: Double or Single, infinity allowed.</param>
+    /// <param name="positiveLabel">The label to tell from all others. Null for true or, of two labels, the later one: in the order of the key's values, or of the alphabet.</param>
+    /// <returns>The chance that a spot with the label has the larger number of two, ties counting one half: 1 when the number tells them apart, 0.5 when it says nothing, 0 when it is upside down.</returns>
+    /// <remarks>Time O(n log n), memory O(n). The order of rows does not change a bit of the result.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or it is not clear which label is meant.</exception>
+    /// <exception cref="Core.SpatialDataException">All labelled spots have the label, or none has, or a labelled spot has no number (NaN).</exception>
+    public double RocArea(IDataView data, string labelColumnName, string scoreColumnName, string? positiveLabel = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return RocScore.Compute(data, labelColumnName, scoreColumnName, positiveLabel);
+    }
+
     /// <summary>Puts together what was measured of one method, for <see cref="Overall"/>.</summary>
     /// <param name="name">Name of the method.</param>
     /// <param name="clustering">Scores of its clusters; null when there are none.</param>

@@ -39,6 +39,7 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Number => column.Kind == SchemaShape.Column.VectorKind.Scalar && !column.IsKey
             && (column.ItemType.Equals(NumberDataViewType.Double) || column.ItemType.Equals(NumberDataViewType.Single)),
         ColumnForm.Boolean => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.ItemType is BooleanDataViewType,
+        ColumnForm.BooleanOrCategory => column.Kind == SchemaShape.Column.VectorKind.Scalar && (IsRead(column) || column.ItemType is TextDataViewType or BooleanDataViewType),
         _ => false,
     };
 
@@ -54,6 +55,7 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Text => "text",
         ColumnForm.Number => "Double or Single",
         ColumnForm.Boolean => "Boolean",
+        ColumnForm.BooleanOrCategory => "Boolean, a key of UInt32 or text",
         _ => "a vector of keys of UInt32",
     };
 
