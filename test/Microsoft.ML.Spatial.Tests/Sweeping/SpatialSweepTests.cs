@@ -99,6 +99,15 @@ public sealed class SpatialSweepTests
         Assert.Throws<ArgumentException>(() => _context.Spatial().Sweep.Run<FloorOptions>(Data, options => _context.Spatial().Clustering.Floor(options), SweepObjective.Chaos(), new SweepOptions { Trials = 0 }));
     }
 
+    [Fact]
+    public void A_measure_that_needs_more_models_than_the_objective_is_refused()
+    {
+        var settings = new SweepSettings<FloorOptions> { Objective = SweepObjective.Chaos(), Measures = [SweepObjective.Stability()] };
+
+        var error = Assert.Throws<ArgumentException>(() => _context.Spatial().Sweep.Run(Data, options => _context.Spatial().Clustering.Floor(options), settings));
+        Assert.Contains("'stability' compares 3 models", error.Message, StringComparison.Ordinal);
+    }
+
     private TrialFit Fit(int neighbors)
     {
         var model = _context.Spatial().Clustering.Floor(new FloorOptions { NeighborCount = neighbors, MinimumClusters = 4, MaximumClusters = 4, Seed = 1 }).Fit(Data);
