@@ -71,7 +71,7 @@ public sealed partial class SpatialEvaluateCatalog
     }
 
     /// <summary>Tests which features change along a path or any other trajectory.</summary>
-    /// <param name="data">The data, with locations as <see cref="SpatialTransformsCatalog.LocateOnPath(Core.Trajectories.TissuePath, double?, string)"/> writes them, or a pseudotime.</param>
+    /// <param name="data">The data, with locations as <see cref="SpatialTransformsCatalog.LocateOnPath(Core.Trajectories.TissuePath, double?, string)"/> writes them.</param>
     /// <param name="inputColumnName">The features, usually log-normalised.</param>
     /// <param name="locationColumnName">Where along the trajectory a spot lies, Double or Single; spots at NaN are left out.</param>
     /// <inheritdoc cref="FeaturesAlongPath(IDataView, FeaturesAlongPathOptions)" path="/returns|/remarks|/exception"/>
@@ -88,6 +88,7 @@ public sealed partial class SpatialEvaluateCatalog
     /// <remarks>
     /// Where the data have the Boolean column of <see cref="FeaturesAlongPathOptions.OnPathColumnName"/>, only spots for which it is true count. Locations are scaled to 0
     /// to 100 from the smallest to the largest; that changes neither the test nor the shape of the curves, and PeakLocation is given on that scale.
+    /// Along a pseudotime set that option to the column of spots that were reached, "PseudotimeReached": the others have -1 and would count as the beginning.
     /// </remarks>
     /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
     /// <exception cref="Core.SpatialDataException">A value is not finite, or too few spots lie along the trajectory.</exception>

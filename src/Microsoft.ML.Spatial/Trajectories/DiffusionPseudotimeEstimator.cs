@@ -121,11 +121,13 @@ public sealed class DiffusionPseudotimeEstimator : SpatialEstimator<DiffusionPse
         /// <value>The default is null: all processors.</value>
         public Execution? Execution { get; set; }
 
-        /// <summary>There is one root.</summary>
+        /// <summary>There is one root, and a column to find it in.</summary>
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
             if ((RootBarcode is null) == (RootColumnName is null))
                 yield return new ValidationResult($"Give {nameof(RootBarcode)} or {nameof(RootColumnName)}, one of them: the pseudotime begins there.", [nameof(RootBarcode)]);
+            if (RootColumnName is null && (RootGroup is not null || RootFeature is not null))
+                yield return new ValidationResult($"{nameof(RootGroup)} and {nameof(RootFeature)} are looked up in {nameof(RootColumnName)}; give that column.", [nameof(RootColumnName)]);
             if (RootGroup is not null && RootFeature is not null)
                 yield return new ValidationResult($"{nameof(RootGroup)} and {nameof(RootFeature)} exclude each other.", [nameof(RootGroup)]);
         }
