@@ -77,6 +77,10 @@ public sealed partial class SpatialEvaluateCatalog
     /// <param name="embeddingColumnName">The embedding: a vector of Single of known size.</param>
     /// <param name="batchColumnName">The batch, slice or sample of a spot, key or text; no spot may be without.</param>
     /// <param name="options">What counts as near; null for the defaults.</param>
+    /// <remarks>
+    /// With labels, silhouettes take time O(spots squared x components); <see cref="SpatialIntegrationOptions.Silhouettes"/> leaves them out, and
+    /// <see cref="SilhouetteOptions.MaximumSpotsAsked"/> asks fewer spots. Without labels, time is O(spots x components) for each of the spots asked for mixing.
+    /// </remarks>
     /// <exception cref="ArgumentException">A column is missing or has the wrong type, or the options are not valid.</exception>
     /// <exception cref="Core.SpatialDataException">The embedding is not finite, or a spot has no batch.</exception>
     public SpatialIntegrationMetrics Integration(
