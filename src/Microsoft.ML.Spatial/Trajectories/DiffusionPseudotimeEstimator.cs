@@ -89,6 +89,7 @@ public sealed class DiffusionPseudotimeEstimator : SpatialEstimator<DiffusionPse
 
         /// <summary>The spot to begin at.</summary>
         /// <value>The default is null: <see cref="RootColumnName"/> tells.</value>
+        [MinLength(1, ErrorMessage = "RootBarcode is empty; name the spot to begin at.")]
         public string? RootBarcode { get; set; }
 
         /// <summary>The names of spots, read with <see cref="RootBarcode"/>.</summary>

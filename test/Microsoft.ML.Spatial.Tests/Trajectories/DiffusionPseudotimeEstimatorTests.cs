@@ -85,6 +85,7 @@ public sealed class DiffusionPseudotimeEstimatorTests
     {
         var transforms = Context.Spatial().Transforms;
         Assert.Contains("one of them", Assert.Throws<ArgumentException>(() => transforms.DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options())).Message, StringComparison.Ordinal);
+        Assert.Contains("RootBarcode is empty", Assert.Throws<ArgumentException>(() => transforms.DiffusionPseudotime("")).Message, StringComparison.Ordinal);
         Assert.Contains("'nobody'", Assert.Throws<SpatialDataException>(() => transforms.DiffusionPseudotime("nobody").Fit(View(Line(20)))).Message, StringComparison.Ordinal);
         var homeless = new DiffusionPseudotimeEstimator.Options { RootBarcode = "a", RootGroup = "one" };
         Assert.Contains("RootColumnName", Assert.Throws<ArgumentException>(() => transforms.DiffusionPseudotime(homeless)).Message, StringComparison.Ordinal);
