@@ -1,7 +1,6 @@
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Annotation;
 using Microsoft.ML.Spatial.Data;
-using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial.Annotation;
@@ -56,7 +55,7 @@ internal static class AnnotationTables
 
     private static string[] SlotNames(IDataView data, string name, string option)
     {
-        new ColumnRequirement(name, ColumnForm.FloatVector, option).Find(MLNetInterop.Instance.CreateShape(data.Schema));
-        return ColumnAnnotations.SlotNames(data.Schema[name]) ?? throw new ArgumentException($"Column '{name}' ({option}) has no slot names; they say what was measured.");
+        var column = new ColumnRequirement(name, ColumnForm.FloatVector, option).Find(data.Schema);
+        return ColumnAnnotations.SlotNames(column) ?? throw new ArgumentException($"Column '{name}' ({option}) has no slot names; they say what was measured.");
     }
 }

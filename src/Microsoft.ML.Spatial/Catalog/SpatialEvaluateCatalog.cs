@@ -1,14 +1,12 @@
-using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Evaluation;
-using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
 
 namespace Microsoft.ML.Spatial;
 
 /// <summary>Scores of results.</summary>
-public sealed class SpatialEvaluateCatalog
+public sealed partial class SpatialEvaluateCatalog
 {
     internal SpatialEvaluateCatalog()
     {
@@ -41,7 +39,7 @@ public sealed class SpatialEvaluateCatalog
     public SpatialClusteringMetrics Clustering(IDataView data, SpatialClusteringOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return ClusteringScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), OptionsValidator.Validate(options));
+        return ClusteringScores.Compute(data, OptionsValidator.Validate(options));
     }
 
     /// <summary>Scores partners, as <see cref="Fusion.SinkhornFusionTrainer"/> finds them, against known labels.</summary>
@@ -63,8 +61,7 @@ public sealed class SpatialEvaluateCatalog
         string barcodeColumnName = ColumnNames.Barcode)
     {
         ArgumentNullException.ThrowIfNull(data);
-        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
-        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
+        DataViewSchema.Column Find(string name, ColumnForm form, string option) => new ColumnRequirement(name, form, option).Find(data.Schema);
         return PartnerScores.Read(
             data,
             Find(barcodeColumnName, ColumnForm.Text, nameof(barcodeColumnName)),
@@ -74,75 +71,16 @@ public sealed class SpatialEvaluateCatalog
             Find(partnerSliceColumnName, ColumnForm.Text, nameof(partnerSliceColumnName))).Compute();
     }
 
-    /// <summary>Scores how far neighbouring spots have similar values of each feature, with p-values.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="inputColumnName">The features, usually log-normalised.</param>
-    /// <param name="coordinatesColumnName">The coordinates.</param>
-    /// <param name="neighborCount">How many nearest spots are a spot's neighbours.</param>
-    /// <inheritdoc cref="SpatialAutocorrelation(IDataView, FeatureAutocorrelationOptions)" path="/returns|/remarks|/exception"/>
-    public IDataView SpatialAutocorrelation(
-        IDataView data, string inputColumnName = ColumnNames.Normalized, string coordinatesColumnName = ColumnNames.Spatial, int neighborCount = 6)
-        => SpatialAutocorrelation(data, new FeatureAutocorrelationOptions
-        {
-            InputColumnName = inputColumnName,
-            CoordinatesColumnName = coordinatesColumnName,
-            Graph = new SpatialGraphOptions { NeighborCount = neighborCount },
-        });
-
-    /// <summary>Scores how far neighbouring spots have similar values of each feature, with p-values.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="options">All settings.</param>
-    /// <returns>
-    /// One row per feature, in the order of the slots: Feature (text), MoransI, MoransP, MoransPAdjusted, GearysC, GearysP, GearysPAdjusted (Double), and with
-    /// permutations MoransPermutationP, MoransPermutationPAdjusted, GearysPermutationP, GearysPermutationPAdjusted. Features without slot names are called Feature1,
-    /// Feature2 and so on.
-    /// </returns>
-    /// <remarks>
-    /// P-values are one-sided, in the direction in which the statistic departs from what chance leads to expect, and adjusted by Benjamini and Hochberg. A feature
-    /// that does not vary has Moran's I 0, Geary's C 1 and p-value 1, and is not counted among the tests. Neither the order of the rows nor the number of threads
-    /// changes a bit of the result. Spots of different slices are never neighbours, but deviations are from the mean of all slices: score slices one by one if a
-    /// feature that differs between them is not to count as autocorrelated.
-    /// </remarks>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
-    /// <exception cref="Core.SpatialDataException">A value or coordinate is not finite.</exception>
-    public IDataView SpatialAutocorrelation(IDataView data, FeatureAutocorrelationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return FeatureAutocorrelation.Score(data, OptionsValidator.Validate(options));
-    }
-
-    /// <summary>Correlates every feature of one modality with every feature of another, and keeps the strongest pairs.</summary>
-    /// <param name="data">The data, with both modalities of the same spots.</param>
-    /// <param name="firstColumnName">The features of one modality, usually log-normalised.</param>
-    /// <param name="secondColumnName">The features of the other.</param>
-    /// <param name="groupColumnName">Groups of spots, key or text, within each of which features are correlated too; null for all spots alone.</param>
-    /// <param name="topPairs">How many pairs are kept per group; 0 keeps all.</param>
-    /// <inheritdoc cref="Correlation(IDataView, ModalityCorrelationOptions)" path="/returns|/remarks|/exception"/>
-    public IDataView Correlation(IDataView data, string firstColumnName, string secondColumnName, string? groupColumnName = null, int topPairs = 1000)
-        => Correlation(data, new ModalityCorrelationOptions { FirstColumnName = firstColumnName, SecondColumnName = secondColumnName, GroupColumnName = groupColumnName, TopPairs = topPairs });
-
-    /// <summary>Correlates every feature of one modality with every feature of another, and keeps the strongest pairs.</summary>
-    /// <param name="data">The data, with both modalities of the same spots.</param>
-    /// <param name="options">All settings.</param>
-    /// <returns>One row per pair, all spots first and then group by group, by decreasing |R|: Group, First, Second (text; no group for all spots), Spots (Int32), R, P, PAdjusted (Double).</returns>
-    /// <remarks>
-    /// P is two-sided by Student's t and adjusted over all pairs of the group by Benjamini and Hochberg. It takes spots as independent, which neighbours are not. Pairs with a feature that does not
-    /// vary are no tests and are left out, as are groups with fewer spots than asked for.
-    /// </remarks>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
-    /// <exception cref="Core.SpatialDataException">A value is not finite.</exception>
-    public IDataView Correlation(IDataView data, ModalityCorrelationOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return ModalityCorrelation.Score(data, OptionsValidator.Validate(options));
-    }
-
     /// <summary>Scores a joint embedding of several batches by how well it mixes them and, against known labels, by how far it keeps tissue types apart.</summary>
     /// <param name="data">All batches, with their embedding.</param>
     /// <param name="labelColumnName">Known labels, key or text; spots without one are left out of the purity. Null when there are none.</param>
     /// <param name="embeddingColumnName">The embedding: a vector of Single of known size.</param>
     /// <param name="batchColumnName">The batch, slice or sample of a spot, key or text; no spot may be without.</param>
     /// <param name="options">What counts as near; null for the defaults.</param>
+    /// <remarks>
+    /// With labels, silhouettes take time O(spots squared x components); <see cref="SpatialIntegrationOptions.Silhouettes"/> leaves them out, and
+    /// <see cref="SilhouetteOptions.MaximumSpotsAsked"/> asks fewer spots. Without labels, time is O(spots x components) for each of the spots asked for mixing.
+    /// </remarks>
     /// <exception cref="ArgumentException">A column is missing or has the wrong type, or the options are not valid.</exception>
     /// <exception cref="Core.SpatialDataException">The embedding is not finite, or a spot has no batch.</exception>
     public SpatialIntegrationMetrics Integration(
@@ -168,7 +106,7 @@ public sealed class SpatialEvaluateCatalog
     public SpatialIntegrationMetrics Integration(IDataView data, SpatialIntegrationOptions options)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return EmbeddingScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), OptionsValidator.Validate(options));
+        return EmbeddingScores.Compute(data, OptionsValidator.Validate(options));
     }
 
     /// <summary>Scores how well denoised values agree with measured ones, feature by feature.</summary>
@@ -181,7 +119,22 @@ public sealed class SpatialEvaluateCatalog
         IDataView data, string measuredColumnName = ColumnNames.Normalized, string reconstructedColumnName = ColumnNames.Denoised)
     {
         ArgumentNullException.ThrowIfNull(data);
-        return ReconstructionScores.Compute(data, MLNetInterop.Instance.CreateShape(data.Schema), measuredColumnName, reconstructedColumnName);
+        return ReconstructionScores.Compute(data, measuredColumnName, reconstructedColumnName);
+    }
+
+    /// <summary>Scores how well a number tells the spots of a label from all others, by the area under the ROC curve.</summary>
+    /// <param name="data">The data.</param>
+    /// <param name="labelColumnName">What is to be told: Boolean, key or text. Spots without a label are left out.</param>
+    /// <param name="scoreColumnName">The number, larger for the label: Double or Single, infinity allowed.</param>
+    /// <param name="positiveLabel">The label to tell from all others. Null for true or, of two labels, the later one: in the order of the key's values, or of the alphabet.</param>
+    /// <returns>The chance that a spot with the label has the larger number of two, ties counting one half: 1 when the number tells them apart, 0.5 when it says nothing, 0 when it is upside down.</returns>
+    /// <remarks>Time O(n log n), memory O(n). The order of rows does not change a bit of the result.</remarks>
+    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or it is not clear which label is meant.</exception>
+    /// <exception cref="Core.SpatialDataException">All labelled spots have the label, or none has, or a labelled spot has no number (NaN).</exception>
+    public double RocArea(IDataView data, string labelColumnName, string scoreColumnName, string? positiveLabel = null)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        return RocScore.Compute(data, labelColumnName, scoreColumnName, positiveLabel);
     }
 
     /// <summary>Puts together what was measured of one method, for <see cref="Overall"/>.</summary>
@@ -206,104 +159,5 @@ public sealed class SpatialEvaluateCatalog
     {
         var scores = OverallScores.Compute(methods, options);
         return new SpatialOverallMetrics(OverallTable.Of(scores), scores);
-    }
-
-    /// <summary>Tests which features change along a path or any other trajectory.</summary>
-    /// <param name="data">The data, with locations as <see cref="SpatialTransformsCatalog.LocateOnPath(Core.Trajectories.TissuePath, double?, string)"/> writes them, or a pseudotime.</param>
-    /// <param name="inputColumnName">The features, usually log-normalised.</param>
-    /// <param name="locationColumnName">Where along the trajectory a spot lies, Double or Single; spots at NaN are left out.</param>
-    /// <inheritdoc cref="FeaturesAlongPath(IDataView, FeaturesAlongPathOptions)" path="/returns|/remarks|/exception"/>
-    public IDataView FeaturesAlongPath(IDataView data, string inputColumnName = ColumnNames.Normalized, string locationColumnName = ColumnNames.PathLocation)
-        => FeaturesAlongPath(data, new FeaturesAlongPathOptions { InputColumnName = inputColumnName, LocationColumnName = locationColumnName });
-
-    /// <summary>Tests which features change along a path or any other trajectory.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="options">All settings.</param>
-    /// <returns>
-    /// One row per feature, in the order of the slots: Feature (text), F, P, PAdjusted (Double), Direction (text: None, Rising, Falling, Peak or Dip), Effect, Change and
-    /// PeakLocation (Double), as <see cref="Core.Trajectories.FeatureTrend"/> defines them.
-    /// </returns>
-    /// <remarks>
-    /// Where the data have the Boolean column of <see cref="FeaturesAlongPathOptions.OnPathColumnName"/>, only spots for which it is true count. Locations are scaled to 0
-    /// to 100 from the smallest to the largest; that changes neither the test nor the shape of the curves, and PeakLocation is given on that scale.
-    /// </remarks>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
-    /// <exception cref="Core.SpatialDataException">A value is not finite, or too few spots lie along the trajectory.</exception>
-    public IDataView FeaturesAlongPath(IDataView data, FeaturesAlongPathOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return Evaluation.FeaturesAlongPath.Test(data, OptionsValidator.Validate(options));
-    }
-
-    /// <summary>Counts which clusters are neighbours more or less often than chance makes them.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="clusterColumnName">The clusters, key or text; spots without one are left out.</param>
-    /// <param name="permutations">How often clusters are shuffled within slices.</param>
-    /// <param name="seed">Seed of the shuffles.</param>
-    /// <inheritdoc cref="NeighborhoodEnrichment(IDataView, NeighborhoodsOptions)" path="/returns|/remarks|/exception"/>
-    public IDataView NeighborhoodEnrichment(IDataView data, string clusterColumnName = ColumnNames.PredictedLabel, int permutations = 1000, long seed = 0)
-        => NeighborhoodEnrichment(data, new NeighborhoodsOptions { ClusterColumnName = clusterColumnName, Permutations = permutations, Seed = seed });
-
-    /// <summary>Counts which clusters are neighbours more or less often than chance makes them.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="options">All settings.</param>
-    /// <returns>
-    /// One row per ordered pair of clusters: From, To (text), Count (Int64), Expected, Share, Z, P, PAdjusted (Double), as
-    /// <see cref="Core.Neighborhoods.ClusterPair"/> defines them. Clusters come in alphabetical order, those of a key column in the order of its values.
-    /// </returns>
-    /// <remarks>Neither the order of the rows nor the number of threads changes the result, apart from spots at the very same place.</remarks>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
-    /// <exception cref="Core.SpatialDataException">A coordinate is not finite, or no two neighbouring spots have a cluster.</exception>
-    public IDataView NeighborhoodEnrichment(IDataView data, NeighborhoodsOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return NeighborhoodTables.Enrichment(data, OptionsValidator.Validate(options));
-    }
-
-    /// <summary>Joins clusters whose spots lie near each other on average into a network.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="clusterColumnName">The clusters, key or text; spots without one are left out.</param>
-    /// <param name="topEdges">How many edges of a cluster are kept.</param>
-    /// <inheritdoc cref="ClusterNetwork(IDataView, ClusterNetworkTableOptions)" path="/returns|/remarks|/exception"/>
-    public IDataView ClusterNetwork(IDataView data, string clusterColumnName = ColumnNames.PredictedLabel, int topEdges = 4)
-        => ClusterNetwork(data, new ClusterNetworkTableOptions { ClusterColumnName = clusterColumnName, TopEdges = topEdges });
-
-    /// <summary>Joins clusters whose spots lie near each other on average into a network.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="options">All settings.</param>
-    /// <returns>
-    /// One row per pair of clusters that share a slice, those whose edge was dropped included: From, To (text), Distance, Weight, ScaledDistance, ScaledWeight (Double),
-    /// Kept (Boolean), as <see cref="Core.Neighborhoods.ClusterEdge"/> defines them.
-    /// </returns>
-    /// <remarks>Distances of several slices are averaged, each taken in the frame of its slice.</remarks>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
-    /// <exception cref="Core.SpatialDataException">A coordinate is not finite, or no spot has a cluster.</exception>
-    public IDataView ClusterNetwork(IDataView data, ClusterNetworkTableOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return NeighborhoodTables.Network(data, OptionsValidator.Validate(options));
-    }
-
-    /// <summary>Says which groups hang together in the graph of nearest rows (PAGA).</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="featureColumnName">The column whose nearest rows are neighbours.</param>
-    /// <param name="groupColumnName">The groups, key or text; rows without one are left out.</param>
-    /// <param name="numberOfNeighbors">Nearest rows of each row.</param>
-    /// <inheritdoc cref="GroupConnectivity(IDataView, GroupConnectivityOptions)" path="/returns|/remarks|/exception"/>
-    public IDataView GroupConnectivity(
-        IDataView data, string featureColumnName = ColumnNames.Embedding, string groupColumnName = ColumnNames.PredictedLabel, int numberOfNeighbors = 15)
-        => GroupConnectivity(data, new GroupConnectivityOptions { FeatureColumnName = featureColumnName, GroupColumnName = groupColumnName, NeighborCount = numberOfNeighbors });
-
-    /// <summary>Says which groups hang together in the graph of nearest rows (PAGA).</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="options">All settings.</param>
-    /// <returns>One row per pair of groups with an edge between them: GroupA, GroupB (text), Edges, Connectivity (Double), InTree (Boolean), as <see cref="Core.Trajectories.GroupConnectivity"/> defines them.</returns>
-    /// <remarks>Connectivity is the number of edges over that of chance, at most 1; <see cref="Core.Trajectories.GroupGraph"/> has the formula. Wolf et al., Genome Biology 20, 2019.</remarks>
-    /// <exception cref="ArgumentException">A column is missing or has the wrong type, or an option is invalid.</exception>
-    /// <exception cref="Core.SpatialDataException">A value is not finite, or a row is zero and has no angle.</exception>
-    public IDataView GroupConnectivity(IDataView data, GroupConnectivityOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        return GroupConnectivityTable.Of(data, OptionsValidator.Validate(options));
     }
 }

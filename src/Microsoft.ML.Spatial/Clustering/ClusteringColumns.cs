@@ -5,7 +5,7 @@ using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Clustering;
 
-/// <summary>The two columns that whole-view clusterings write, as ML.NET's clustering trainers name and annotate them.</summary>
+/// <summary>The two columns that clusterings write, as ML.NET's clustering trainers name and annotate them.</summary>
 /// <param name="Label">The cluster, a key.</param>
 /// <param name="Score">How far each cluster is supported, a vector.</param>
 internal sealed record ClusteringColumns(string Label, string Score)

@@ -39,8 +39,9 @@ public sealed class CommunityTrainer : SpatialEstimator<CommunityTransformer>
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_options.FeatureColumnName, ColumnForm.FloatVector, nameof(Options.FeatureColumnName))];
 
-    private protected override IReadOnlyList<SchemaShape.Column> PromiseOutputs(SchemaShape schema, SchemaShape.Column[] inputs)
-        => new ClusteringColumns(_options.PredictedLabelColumnName, _options.ScoreColumnName).Promise();
+    private ClusteringColumns Columns => new(_options.PredictedLabelColumnName, _options.ScoreColumnName);
+
+    private protected override IReadOnlyList<SchemaShape.Column> PromiseOutputs(SchemaShape schema, SchemaShape.Column[] inputs) => Columns.Promise();
 
     private protected override CommunityTransformer FitCore(IDataView input)
     {
@@ -54,7 +55,7 @@ public sealed class CommunityTrainer : SpatialEstimator<CommunityTransformer>
             MaximumIterations = _options.MaximumIterations,
         };
         var fit = EmbeddingCommunities.Fit(features, _options, search, _options.NumberOfClusters, SeedOrDraw(_options.Seed), run);
-        return new CommunityTransformer(_options.FeatureColumnName, new(_options.PredictedLabelColumnName, _options.ScoreColumnName), fit, run);
+        return new CommunityTransformer(_options.FeatureColumnName, Columns, fit, run);
     }
 
     /// <summary>How rows are joined and communities looked for.</summary>

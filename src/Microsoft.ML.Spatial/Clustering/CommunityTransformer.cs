@@ -4,26 +4,22 @@ using Microsoft.ML.Spatial.Core.Clustering.Communities;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
-using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Clustering;
 
 /// <summary>Assigns spots to communities: known ones to their own, others by the vote of their nearest known ones.</summary>
-public sealed class CommunityTransformer : WholeViewTransformer
+public sealed class CommunityTransformer : EmbeddingTransformer
 {
     private const int PayloadVersion = 1;
-    private readonly string _featureColumnName;
     private readonly ClusteringColumns _columns;
     private readonly EmbeddingCommunities _fit;
-    private readonly Execution _execution;
 
     internal CommunityTransformer(string featureColumnName, ClusteringColumns columns, EmbeddingCommunities fit, Execution execution)
+        : base(featureColumnName, fit.Model.Embedding.Columns, execution)
     {
-        _featureColumnName = featureColumnName;
         _columns = columns;
         _fit = fit;
-        _execution = execution;
     }
 
     /// <summary>The communities of the training rows, and how other rows join them.</summary>
@@ -51,32 +47,18 @@ public sealed class CommunityTransformer : WholeViewTransformer
 
     internal override SpatialComponent SavedAs => Component;
 
-    private protected override IReadOnlyList<ColumnRequirement> Requirements => [new(_featureColumnName, ColumnForm.FloatVector, "features")];
+    private protected override IReadOnlyList<AddedColumn> Columns => _columns.Added(Partition.Count);
 
-    private protected override IReadOnlyList<AddedColumn> Added(DataViewSchema.Column[] inputs)
+    private protected override IReadOnlyList<IRowValues> Answer(DenseMatrix rows, Execution execution)
     {
-        var slots = ColumnReader.SlotCount(inputs[0]);
-        return slots == Model.Embedding.Columns
-            ? _columns.Added(Partition.Count)
-            : throw new ArgumentException($"Column '{_featureColumnName}' has {slots} slots; the communities were found among rows of {Model.Embedding.Columns}.");
-    }
-
-    private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
-    {
-        var rows = new RowIdIndex();
-        var features = new DenseCollector(_featureColumnName, Model.Embedding.Columns, input.GetRowCount());
-        var scan = new ColumnScan(input);
-        scan.AddIds(rows);
-        scan.Add(inputs[0], features);
-        scan.Run(_execution.Cancellation);
-        var votes = Model.Vote(features.ToMatrix(), _execution);
-        return new WholeViewResult(rows, [RowValues.Scalars(Array.ConvertAll(CommunityModel.Label(votes), label => (uint)label + 1)), Shares(votes)]);
+        var votes = Model.Vote(rows, execution);
+        return [RowValues.Scalars(Array.ConvertAll(CommunityModel.Label(votes), label => (uint)label + 1)), Shares(votes)];
     }
 
     internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
-        payload.Write(_featureColumnName);
+        payload.Write(FeatureColumnName);
         payload.Write(_columns.Label);
         payload.Write(_columns.Score);
         CommunityPayload.Write(payload, _fit);

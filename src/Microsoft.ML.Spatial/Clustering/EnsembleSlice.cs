@@ -9,11 +9,10 @@ internal sealed record EnsembleSlice(CsrMatrix Counts, PointSet Points, int[]? S
     public static EnsembleSlice Read(IDataView view, EnsembleColumns columns, RowIdIndex? rows, CancellationToken cancellation)
     {
         var features = view.Schema[columns.Features];
-        var counts = new SparseCollector(features.Name, ColumnReader.SlotCount(features), view.GetRowCount());
         var scan = new ColumnScan(view);
         if (rows is not null)
             scan.AddIds(rows);
-        scan.Add(features, counts);
+        var counts = scan.AddSparse(features);
         var points = scan.AddCoordinates(view.Schema[columns.Coordinates]);
         var slices = view.Schema.GetColumnOrNull(columns.Slice) is { } column ? scan.AddCategory(column) : null;
         scan.Run(cancellation);

@@ -40,11 +40,9 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
         }
     }
 
-    private protected override IReadOnlyList<SchemaShape.Column> PromiseOutputs(SchemaShape schema, SchemaShape.Column[] inputs)
-    {
-        SchemaShape.Column[] annotations = [PromisedColumn.TextAnnotation(AnnotationKind.ScoreColumnKind), PromisedColumn.TextAnnotation(AnnotationKind.ScoreValueKind)];
-        return [PromisedColumn.Key(_options.PredictedLabelColumnName, annotations), PromisedColumn.FloatVector(_options.ScoreColumnName, annotations)];
-    }
+    private ClusteringColumns Columns => new(_options.PredictedLabelColumnName, _options.ScoreColumnName);
+
+    private protected override IReadOnlyList<SchemaShape.Column> PromiseOutputs(SchemaShape schema, SchemaShape.Column[] inputs) => Columns.Promise();
 
     private protected override GaussianMixtureTransformer FitCore(IDataView input)
     {
@@ -56,7 +54,7 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
         if (options.NeighborsColumnName is { } neighbors && options.MinimumClusters < options.MaximumClusters)
             options.RowOverlap = OverlapOf(input, neighbors, run);
         var fit = GaussianMixture.Fit(features, options, SeedOrDraw(options.Seed), run);
-        return new GaussianMixtureTransformer(_options.FeatureColumnName, _options.PredictedLabelColumnName, _options.ScoreColumnName, fit.Mixture);
+        return new GaussianMixtureTransformer(_options.FeatureColumnName, Columns, fit.Mixture);
     }
 
     /// <summary>Equal rows have no clusters; whatever a mixture made of them would be noise.</summary>

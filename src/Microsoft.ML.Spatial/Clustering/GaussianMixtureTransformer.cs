@@ -13,14 +13,12 @@ public sealed class GaussianMixtureTransformer : RowTransformer
 {
     private const int PayloadVersion = 1;
     private readonly string _featureColumnName;
-    private readonly string _labelColumnName;
-    private readonly string _scoreColumnName;
+    private readonly ClusteringColumns _columns;
 
-    internal GaussianMixtureTransformer(string featureColumnName, string labelColumnName, string scoreColumnName, GaussianMixture mixture)
+    internal GaussianMixtureTransformer(string featureColumnName, ClusteringColumns columns, GaussianMixture mixture)
     {
         _featureColumnName = featureColumnName;
-        _labelColumnName = labelColumnName;
-        _scoreColumnName = scoreColumnName;
+        _columns = columns;
         Mixture = mixture;
     }
 
@@ -40,17 +38,16 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         var slots = ColumnReader.SlotCount(input);
         if (slots != Mixture.Dimension)
             throw new ArgumentException($"Column '{_featureColumnName}' has {slots} slots; the mixture was fitted to {Mixture.Dimension}.");
-        var label = new AddedColumn(_labelColumnName, new KeyDataViewType(typeof(uint), Mixture.ClusterCount), ColumnAnnotations.Clustering("PredictedLabel"));
-        var score = new AddedColumn(_scoreColumnName, new VectorDataViewType(NumberDataViewType.Single, Mixture.ClusterCount), ColumnAnnotations.Clustering("Score"));
-        return [new RowMapping(label, inputs, row => MakeLabelGetter(row, input)), new RowMapping(score, inputs, row => MakeScoreGetter(row, input))];
+        var added = _columns.Added(Mixture.ClusterCount);
+        return [new RowMapping(added[0], inputs, row => MakeLabelGetter(row, input)), new RowMapping(added[1], inputs, row => MakeScoreGetter(row, input))];
     }
 
     internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
         payload.Write(_featureColumnName);
-        payload.Write(_labelColumnName);
-        payload.Write(_scoreColumnName);
+        payload.Write(_columns.Label);
+        payload.Write(_columns.Score);
         MixturePayload.Write(payload, Mixture);
     }
 
@@ -58,9 +55,8 @@ public sealed class GaussianMixtureTransformer : RowTransformer
     {
         var payload = new PayloadReader(reader, "Gaussian mixture", PayloadVersion);
         var feature = payload.ReadString();
-        var label = payload.ReadString();
-        var score = payload.ReadString();
-        return new GaussianMixtureTransformer(feature, label, score, MixturePayload.Read(payload));
+        var columns = new ClusteringColumns(payload.ReadString(), payload.ReadString());
+        return new GaussianMixtureTransformer(feature, columns, MixturePayload.Read(payload));
     }
 
     private ValueGetter<uint> MakeLabelGetter(DataViewRow row, DataViewSchema.Column input)

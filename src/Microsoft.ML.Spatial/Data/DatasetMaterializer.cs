@@ -41,12 +41,7 @@ internal sealed class DatasetMaterializer
     private static bool IsProfile(DataViewSchema.Column column)
         => column.Type is VectorDataViewType { IsKnownSize: true } vector && vector.ItemType == NumberDataViewType.Single;
 
-    private static string[] FeatureNames(DataViewSchema.Column column)
-    {
-        if (column.Name is null)
-            return [];
-        return ColumnAnnotations.SlotNames(column) ?? [.. Enumerable.Range(1, ColumnReader.SlotCount(column)).Select(slot => $"Feature{slot}")];
-    }
+    private static string[] FeatureNames(DataViewSchema.Column column) => column.Name is null ? [] : ColumnAnnotations.FeatureNames(column);
 
     private Func<int, string[]> Barcodes(DataViewSchema.Column column)
     {

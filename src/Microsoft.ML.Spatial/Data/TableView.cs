@@ -22,6 +22,10 @@ internal sealed class TableView<T>(IReadOnlyList<T> rows)
     public TableView<T> Count(string name, Func<T, int> value)
         => Add(new AddedColumn(name, NumberDataViewType.Int32), RowValues.Computed((int row, ref int number) => number = value(rows[row])));
 
+    /// <summary>A column of whole numbers that may be beyond two thousand million.</summary>
+    public TableView<T> LongCount(string name, Func<T, long> value)
+        => Add(new AddedColumn(name, NumberDataViewType.Int64), RowValues.Computed((int row, ref long number) => number = value(rows[row])));
+
     /// <summary>A column of truth values.</summary>
     public TableView<T> Flag(string name, Func<T, bool> value)
         => Add(new AddedColumn(name, BooleanDataViewType.Instance), RowValues.Computed((int row, ref bool flag) => flag = value(rows[row])));

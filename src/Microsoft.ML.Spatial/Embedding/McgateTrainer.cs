@@ -57,10 +57,9 @@ public sealed class McgateTrainer : SpatialEstimator<McgateTransformer>
         var column = input.Schema[_options.FeatureColumnName];
         var names = ColumnAnnotations.SlotNames(column);
         var denoised = DenoisedFeatures.Find(_options.DenoisedFeatures, names, column);
-        var features = new SparseCollector(column.Name, ColumnReader.SlotCount(column), input.GetRowCount());
         var neighbors = new RaggedKeyCollector(_options.NeighborsColumnName);
         var scan = new ColumnScan(input);
-        scan.Add(column, features);
+        var features = scan.AddSparse(column);
         scan.Add(input.Schema[_options.NeighborsColumnName], neighbors);
         scan.Run(run.Cancellation);
         neighbors.RequireRows();

@@ -72,11 +72,10 @@ public sealed class McgateTransformer : WholeViewTransformer
     private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
     {
         var rows = new RowIdIndex();
-        var features = new SparseCollector(_columns.Features, ColumnReader.SlotCount(inputs[0]), input.GetRowCount());
         var neighbors = new RaggedKeyCollector(_columns.Neighbors);
         var scan = new ColumnScan(input);
         scan.AddIds(rows);
-        scan.Add(inputs[0], features);
+        var features = scan.AddSparse(inputs[0]);
         scan.Add(inputs[1], neighbors);
         scan.Run(_execution.Cancellation);
         neighbors.RequireRows();

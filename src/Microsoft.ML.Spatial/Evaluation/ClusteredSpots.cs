@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
@@ -17,21 +15,14 @@ internal sealed record ClusteredSpots(PointSet Places, int[] Clusters, string[] 
 {
     public static ClusteredSpots Read(IDataView view, string clusterColumnName, string coordinatesColumnName, string sliceColumnName, CancellationToken cancellation)
     {
-        var shape = MLNetInterop.Instance.CreateShape(view.Schema);
-        var column = view.Schema[new ColumnRequirement(clusterColumnName, ColumnForm.Category, "ClusterColumnName").Find(shape).Name];
-        var coordinates = view.Schema[new ColumnRequirement(coordinatesColumnName, ColumnForm.Coordinates, "CoordinatesColumnName").Find(shape).Name];
-        SpatialNeighborsTransformer.SliceRequirement(sliceColumnName, shape);
+        var column = new ColumnRequirement(clusterColumnName, ColumnForm.Category, "ClusterColumnName").Find(view.Schema);
+        var coordinates = new ColumnRequirement(coordinatesColumnName, ColumnForm.Coordinates, "CoordinatesColumnName").Find(view.Schema);
+        SpatialNeighborsTransformer.SliceRequirement(sliceColumnName, MLNetInterop.Instance.CreateShape(view.Schema));
         var scan = new ColumnScan(view);
         var clusters = scan.AddCategory(column);
         var places = scan.AddCoordinates(coordinates);
         var slices = view.Schema.GetColumnOrNull(sliceColumnName) is { } slice ? scan.AddCategory(slice) : null;
         scan.Run(cancellation);
-        return new ClusteredSpots(places.ToPoints(), clusters.OrderedCodes, NamesOf(column, clusters), slices?.OrderedCodes ?? new int[scan.RowCount]);
+        return new ClusteredSpots(places.ToPoints(), clusters.OrderedCodes, clusters.OrderedNames(column), slices?.OrderedCodes ?? new int[scan.RowCount]);
     }
-
-    /// <summary>What the groups of a key or text column that was read are called, by their ordered codes.</summary>
-    internal static string[] NamesOf(DataViewSchema.Column column, CategoryCollector clusters)
-        => column.Type is KeyDataViewType key
-            ? ColumnAnnotations.KeyNames(column) ?? [.. Enumerable.Range(1, checked((int)key.Count)).Select(value => value.ToString(CultureInfo.InvariantCulture))]
-            : [.. clusters.Texts.Order(StringComparer.Ordinal)];
 }

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Schema;
@@ -9,23 +8,15 @@ namespace Microsoft.ML.Spatial.Evaluation;
 /// <summary>Reads a joint embedding out of a view, in one pass, and scores it. Memory is that of the embedding and of the data before integration, which stay sparse.</summary>
 internal static class EmbeddingScores
 {
-    public static SpatialIntegrationMetrics Compute(IDataView data, SchemaShape shape, SpatialIntegrationOptions options)
+    public static SpatialIntegrationMetrics Compute(IDataView data, SpatialIntegrationOptions options)
     {
         var run = options.Execution ?? Execution.Default;
         var scan = new ColumnScan(data);
-        DataViewSchema.Column Find(string name, ColumnForm form, string option) => data.Schema[new ColumnRequirement(name, form, option).Find(shape).Name];
-        var column = Find(options.EmbeddingColumnName, ColumnForm.FloatVector, nameof(options.EmbeddingColumnName));
-        var embedding = new DenseCollector(column.Name, ColumnReader.SlotCount(column), data.GetRowCount());
-        scan.Add<VBuffer<float>>(column, embedding);
+        DataViewSchema.Column Find(string name, ColumnForm form, string option) => new ColumnRequirement(name, form, option).Find(data.Schema);
+        var embedding = scan.AddDense(Find(options.EmbeddingColumnName, ColumnForm.FloatVector, nameof(options.EmbeddingColumnName)));
         var batches = scan.AddCategory(Find(options.BatchColumnName, ColumnForm.Category, nameof(options.BatchColumnName)));
         var labels = options.LabelColumnName is { } label ? scan.AddCategory(Find(label, ColumnForm.Category, nameof(options.LabelColumnName))) : null;
-        SparseCollector? before = null;
-        if (options.BeforeColumnName is { } name)
-        {
-            var profiles = Find(name, ColumnForm.FloatVector, nameof(options.BeforeColumnName));
-            before = new SparseCollector(profiles.Name, ColumnReader.SlotCount(profiles), data.GetRowCount());
-            scan.Add<VBuffer<float>>(profiles, before);
-        }
+        var before = options.BeforeColumnName is { } profiles ? scan.AddSparse(Find(profiles, ColumnForm.FloatVector, nameof(options.BeforeColumnName))) : null;
         scan.Run(run.Cancellation);
 
         var (spots, batchCodes, labelCodes) = (embedding.ToMatrix(), batches.Codes, labels?.Codes);

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Preprocessing.Autocorrelation;
 using Microsoft.ML.Spatial.Data;
@@ -14,26 +13,17 @@ internal static class FeatureAutocorrelation
 {
     public static IDataView Score(IDataView data, FeatureAutocorrelationOptions options)
     {
-        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
-        new ColumnRequirement(options.InputColumnName, ColumnForm.FloatVector, nameof(options.InputColumnName)).Find(shape);
-        new ColumnRequirement(options.CoordinatesColumnName, ColumnForm.Coordinates, nameof(options.CoordinatesColumnName)).Find(shape);
-        SpatialNeighborsTransformer.SliceRequirement(options.SliceColumnName, shape);
+        var values = new ColumnRequirement(options.InputColumnName, ColumnForm.FloatVector, nameof(options.InputColumnName)).Find(data.Schema);
+        new ColumnRequirement(options.CoordinatesColumnName, ColumnForm.Coordinates, nameof(options.CoordinatesColumnName)).Find(data.Schema);
+        SpatialNeighborsTransformer.SliceRequirement(options.SliceColumnName, MLNetInterop.Instance.CreateShape(data.Schema));
         var run = options.Execution ?? Execution.Default;
-        var values = data.Schema[options.InputColumnName];
         var spots = PlacedProfiles.Read(data, values, options.CoordinatesColumnName, options.SliceColumnName, run.Cancellation);
         var found = SpatialAutocorrelation.Compute(spots.Values, spots.Places, spots.Slices, options.Graph, options, run);
-        return Table(ColumnAnnotations.SlotNames(values) ?? [.. Enumerable.Range(1, spots.Values.Columns).Select(slot => $"Feature{slot}")], found);
-    }
-
-    private static DatasetView Table(string[] names, SpatialAutocorrelation found)
-    {
-        var columns = new List<DatasetColumn>
-        {
-            new(new AddedColumn("Feature", TextDataViewType.Instance), RowValues.Computed((int row, ref ReadOnlyMemory<char> text) => text = names[row].AsMemory())),
-        };
+        var names = ColumnAnnotations.FeatureNames(values);
+        var table = new TableView<int>([.. Enumerable.Range(0, names.Length)]).Text("Feature", feature => names[feature]);
         Add("MoransI", "Morans", found.MoransI);
         Add("GearysC", "Gearys", found.GearysC);
-        return new DatasetView(columns, names.Length);
+        return table.ToView();
 
         void Add(string statistic, string prefix, AutocorrelationTest test)
         {
@@ -47,7 +37,7 @@ internal static class FeatureAutocorrelation
         void AddNumbers(string name, double[]? numbers)
         {
             if (numbers is not null)
-                columns.Add(new DatasetColumn(new AddedColumn(name, NumberDataViewType.Double), RowValues.Scalars(numbers)));
+                table.Number(name, feature => numbers[feature]);
         }
     }
 }

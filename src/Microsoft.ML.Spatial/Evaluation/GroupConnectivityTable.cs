@@ -2,7 +2,6 @@ using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Data;
-using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -14,15 +13,12 @@ internal static class GroupConnectivityTable
     public static IDataView Of(IDataView data, GroupConnectivityOptions options)
     {
         var run = options.Execution ?? Execution.Default;
-        var shape = MLNetInterop.Instance.CreateShape(data.Schema);
-        var feature = data.Schema[new ColumnRequirement(options.FeatureColumnName, ColumnForm.FloatVector, nameof(GroupConnectivityOptions.FeatureColumnName)).Find(shape).Name];
-        var column = data.Schema[new ColumnRequirement(options.GroupColumnName, ColumnForm.Category, nameof(GroupConnectivityOptions.GroupColumnName)).Find(shape).Name];
-        var rows = new DenseCollector(feature.Name, ColumnReader.SlotCount(feature), data.GetRowCount());
+        var column = new ColumnRequirement(options.GroupColumnName, ColumnForm.Category, nameof(options.GroupColumnName)).Find(data.Schema);
         var scan = new ColumnScan(data);
-        scan.Add(feature, rows);
+        var rows = scan.AddDense(new ColumnRequirement(options.FeatureColumnName, ColumnForm.FloatVector, nameof(options.FeatureColumnName)).Find(data.Schema));
         var groups = scan.AddCategory(column);
         scan.Run(run.Cancellation);
-        var names = ClusteredSpots.NamesOf(column, groups);
+        var names = groups.OrderedNames(column);
         var nearest = NearestRows.Among(rows.ToMatrix(), options.NeighborCount, options.Metric, run);
         return new TableView<GroupConnectivity>(GroupGraph.Of(nearest, groups.OrderedCodes, names.Length).Pairs)
             .Text("GroupA", pair => names[pair.First])

@@ -9,10 +9,10 @@ namespace Microsoft.ML.Spatial.Evaluation;
 /// <summary>Compares two columns feature by feature. Reconstructed values are read one spot at a time, so that no dense matrix of them is held.</summary>
 internal static class ReconstructionScores
 {
-    public static SpatialReconstructionMetrics Compute(IDataView data, SchemaShape shape, string measuredColumnName, string reconstructedColumnName)
+    public static SpatialReconstructionMetrics Compute(IDataView data, string measuredColumnName, string reconstructedColumnName)
     {
-        var measured = data.Schema[new ColumnRequirement(measuredColumnName, ColumnForm.FloatVector, nameof(measuredColumnName)).Find(shape).Name];
-        var reconstructed = data.Schema[new ColumnRequirement(reconstructedColumnName, ColumnForm.FloatVector, nameof(reconstructedColumnName)).Find(shape).Name];
+        var measured = new ColumnRequirement(measuredColumnName, ColumnForm.FloatVector, nameof(measuredColumnName)).Find(data.Schema);
+        var reconstructed = new ColumnRequirement(reconstructedColumnName, ColumnForm.FloatVector, nameof(reconstructedColumnName)).Find(data.Schema);
         if (ColumnReader.SlotCount(measured) != ColumnReader.SlotCount(reconstructed))
             throw new ArgumentException(
                 $"Column '{measured.Name}' has {ColumnReader.SlotCount(measured)} slots and '{reconstructed.Name}' {ColumnReader.SlotCount(reconstructed)}; both must hold the same features in the same order.");
@@ -30,14 +30,11 @@ internal static class ReconstructionScores
                 row.CopyTo(destination);
             },
             [.. Enumerable.Range(0, values.Rows)]);
-        return new SpatialReconstructionMetrics(Table(ColumnAnnotations.SlotNames(measured) ?? [.. Enumerable.Range(1, values.Columns).Select(slot => $"Feature{slot}")], agreement), agreement);
+        var names = ColumnAnnotations.FeatureNames(measured);
+        var table = new TableView<int>([.. Enumerable.Range(0, names.Length)])
+            .Text("Feature", feature => names[feature])
+            .Number("Correlation", feature => agreement.Correlations[feature])
+            .Number("Cosine", feature => agreement.Cosines[feature]);
+        return new SpatialReconstructionMetrics(table.ToView(), agreement);
     }
-
-    private static DatasetView Table(string[] names, ReconstructionAgreement agreement) => new(
-        [
-            new(new AddedColumn("Feature", TextDataViewType.Instance), RowValues.Computed((int row, ref ReadOnlyMemory<char> text) => text = names[row].AsMemory())),
-            new(new AddedColumn("Correlation", NumberDataViewType.Double), RowValues.Scalars(agreement.Correlations)),
-            new(new AddedColumn("Cosine", NumberDataViewType.Double), RowValues.Scalars(agreement.Cosines)),
-        ],
-        names.Length);
 }

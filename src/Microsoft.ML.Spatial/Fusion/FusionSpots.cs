@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Data;
@@ -77,13 +76,7 @@ internal sealed class FusionSpots
     }
 
     private static SparseCollector? AddProfiles(ColumnScan scan, IDataView view, string name)
-    {
-        if (view.Schema.GetColumnOrNull(name) is not { } column)
-            return null;
-        var collector = new SparseCollector(name, ColumnReader.SlotCount(column), view.GetRowCount());
-        scan.Add<VBuffer<float>>(column, collector);
-        return collector;
-    }
+        => view.Schema.GetColumnOrNull(name) is { } column ? scan.AddSparse(column) : null;
 
     private static List<SliceRange> Ranges(int[] order, int[] codes, string[] names)
     {

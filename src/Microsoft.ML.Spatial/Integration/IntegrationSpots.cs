@@ -42,7 +42,7 @@ internal sealed class IntegrationSpots
         var scan = new ColumnScan(view);
         if (rows is not null)
             scan.AddIds(rows);
-        var profiles = Array.ConvertAll(columns.Features, name => AddProfiles(scan, view, view.Schema[name]));
+        var profiles = Array.ConvertAll(columns.Features, name => scan.AddSparse(view.Schema[name]));
         var neighbors = columns.Neighbors is { } name ? AddNeighbors(scan, view.Schema[name]) : null;
         var categories = Array.ConvertAll(columns.Batches, name => view.Schema.GetColumnOrNull(name) is { } column ? scan.AddCategory(column) : null);
         var barcodes = view.Schema.GetColumnOrNull(columns.Barcode) is { Type: TextDataViewType } barcode ? AddTexts(scan, barcode) : null;
@@ -53,13 +53,6 @@ internal sealed class IntegrationSpots
         BatchKey?[] batches = [.. categories.Select((values, k) => values is null ? null : BatchColumn.Of(view.Schema[columns.Batches[k]], values))];
         var order = ProfileOrder.Of(barcodes?.Values.ConvertAll(text => text.ToString()).ToArray(), [.. batches.OfType<BatchKey>()], modalities);
         return new IntegrationSpots(order, modalities, batches, neighbors is null ? null : GraphOf(neighbors, order));
-    }
-
-    private static SparseCollector AddProfiles(ColumnScan scan, IDataView view, DataViewSchema.Column column)
-    {
-        var collector = new SparseCollector(column.Name, ColumnReader.SlotCount(column), view.GetRowCount());
-        scan.Add(column, collector);
-        return collector;
     }
 
     private static RaggedKeyCollector AddNeighbors(ColumnScan scan, DataViewSchema.Column column)

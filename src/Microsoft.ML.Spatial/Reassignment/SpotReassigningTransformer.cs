@@ -48,10 +48,9 @@ public sealed class SpotReassigningTransformer : WholeViewTransformer
         var names = SliceNames.Of(inputs[2]);
         var size = ColumnReader.SlotCount(inputs[0]);
         var rows = new RowIdIndex();
-        var values = new SparseCollector(_options.InputColumnName, size, input.GetRowCount());
         var scan = new ColumnScan(input);
         scan.AddIds(rows);
-        scan.Add(inputs[0], values);
+        var values = scan.AddSparse(inputs[0]);
         var places = scan.AddCoordinates(inputs[1]);
         var slices = scan.AddCategory(inputs[2]);
         scan.Run(_execution.Cancellation);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -51,13 +50,7 @@ public sealed class CoordinateRegisteringEstimator : SpatialEstimator<Coordinate
         var scan = new ColumnScan(input);
         var places = scan.AddCoordinates(input.Schema[_options.CoordinatesColumnName]);
         var slices = scan.AddCategory(input.Schema[_options.SliceColumnName]);
-        DenseCollector? features = null;
-        if (_options.FeatureColumnName is { } name)
-        {
-            var column = input.Schema[name];
-            features = new DenseCollector(name, ColumnReader.SlotCount(column), input.GetRowCount());
-            scan.Add<VBuffer<float>>(column, features);
-        }
+        var features = _options.FeatureColumnName is { } name ? scan.AddDense(input.Schema[name]) : null;
         scan.Run(run.Cancellation);
         return new CoordinateRegisteringTransformer(
             _options.OutputColumnName, _options.CoordinatesColumnName, _options.SliceColumnName, Register(names, slices.Codes, places.ToPoints(), features?.ToMatrix(), run));

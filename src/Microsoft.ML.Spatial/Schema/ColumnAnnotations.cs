@@ -15,6 +15,10 @@ internal static class ColumnAnnotations
         return [.. names.DenseValues().Select(name => name.ToString())];
     }
 
+    /// <summary>The slot names of a vector column of known size, or Feature1, Feature2 and so on where it has none.</summary>
+    public static string[] FeatureNames(DataViewSchema.Column column)
+        => SlotNames(column) ?? [.. Enumerable.Range(1, ((VectorDataViewType)column.Type).Size).Select(slot => $"Feature{slot}")];
+
     /// <summary>The names of a key column's values; null when it has none or they are not text.</summary>
     public static string[]? KeyNames(DataViewSchema.Column column)
     {

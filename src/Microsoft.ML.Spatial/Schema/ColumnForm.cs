@@ -26,4 +26,7 @@ internal enum ColumnForm
 
     /// <summary>Boolean.</summary>
     Boolean,
+
+    /// <summary>Boolean, or key or text.</summary>
+    BooleanOrCategory,
 }

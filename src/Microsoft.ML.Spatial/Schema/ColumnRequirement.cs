@@ -1,4 +1,5 @@
 using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Interop;
 
 namespace Microsoft.ML.Spatial.Schema;
 
@@ -22,6 +23,10 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         return actual;
     }
 
+    /// <summary>Finds the column in a schema.</summary>
+    /// <exception cref="ArgumentException">It is missing or has another form.</exception>
+    public DataViewSchema.Column Find(DataViewSchema schema) => schema[Find(MLNetInterop.Instance.CreateShape(schema)).Name];
+
     private bool Matches(SchemaShape.Column column) => Form switch
     {
         ColumnForm.FloatVector => column.Kind == SchemaShape.Column.VectorKind.Vector && column.ItemType.Equals(NumberDataViewType.Single) && !column.IsKey,
@@ -34,6 +39,7 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Number => column.Kind == SchemaShape.Column.VectorKind.Scalar && !column.IsKey
             && (column.ItemType.Equals(NumberDataViewType.Double) || column.ItemType.Equals(NumberDataViewType.Single)),
         ColumnForm.Boolean => column.Kind == SchemaShape.Column.VectorKind.Scalar && column.ItemType is BooleanDataViewType,
+        ColumnForm.BooleanOrCategory => column.Kind == SchemaShape.Column.VectorKind.Scalar && (IsRead(column) || column.ItemType is TextDataViewType or BooleanDataViewType),
         _ => false,
     };
 
@@ -49,6 +55,7 @@ internal sealed record ColumnRequirement(string Name, ColumnForm Form, string Op
         ColumnForm.Text => "text",
         ColumnForm.Number => "Double or Single",
         ColumnForm.Boolean => "Boolean",
+        ColumnForm.BooleanOrCategory => "Boolean, a key of UInt32 or text",
         _ => "a vector of keys of UInt32",
     };
 

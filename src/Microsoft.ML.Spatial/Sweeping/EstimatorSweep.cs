@@ -41,7 +41,7 @@ internal sealed class EstimatorSweep<TOptions>(IDataView data, Func<TOptions, IE
             fits[i] = new TrialFit(model, model.Transform(data));
             run.Execution.Cancellation.ThrowIfCancellationRequested();
         }
-        foreach (var measure in settings.Measures.Where(measure => measure.Fits <= fits.Length))
+        foreach (var measure in settings.Measures)
             run.Record(measure.Name, measure.Score(fits));
         return settings.Objective.Score(fits);
     }

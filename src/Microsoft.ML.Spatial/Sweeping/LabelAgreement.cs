@@ -1,5 +1,4 @@
 using Microsoft.ML.Spatial.Core.Metrics;
-using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -9,12 +8,12 @@ namespace Microsoft.ML.Spatial.Sweeping;
 internal static class LabelAgreement
 {
     public static ClusteringAgreement Of(IDataView view, string labelColumnName, string clusterColumnName)
-        => ClusteringAgreement.Compute(Codes(view, labelColumnName), Codes(view, clusterColumnName));
+        => ClusteringAgreement.Compute(Codes(view, labelColumnName, nameof(labelColumnName)), Codes(view, clusterColumnName, nameof(clusterColumnName)));
 
     /// <summary>The mean adjusted Rand index of all pairs.</summary>
     public static double Mean(IReadOnlyList<TrialFit> fits, string clusterColumnName)
     {
-        int[][] codes = [.. fits.Select(fit => Codes(fit.Result, clusterColumnName))];
+        int[][] codes = [.. fits.Select(fit => Codes(fit.Result, clusterColumnName, nameof(clusterColumnName)))];
         var sum = 0.0;
         for (var i = 0; i < codes.Length; i++)
             for (var j = 0; j < i; j++)
@@ -22,11 +21,10 @@ internal static class LabelAgreement
         return sum / (codes.Length * (codes.Length - 1) / 2.0);
     }
 
-    private static int[] Codes(IDataView view, string columnName)
+    private static int[] Codes(IDataView view, string columnName, string option)
     {
-        var column = new ColumnRequirement(columnName, ColumnForm.Category, "columnName").Find(MLNetInterop.Instance.CreateShape(view.Schema));
         var scan = new ColumnScan(view);
-        var codes = scan.AddCategory(view.Schema[column.Name]);
+        var codes = scan.AddCategory(new ColumnRequirement(columnName, ColumnForm.Category, option).Find(view.Schema));
         scan.Run(CancellationToken.None);
         return codes.Codes;
     }

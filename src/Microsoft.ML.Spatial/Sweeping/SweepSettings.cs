@@ -24,7 +24,7 @@ public sealed class SweepSettings<TOptions> : IValidatableObject
     [Required]
     public SweepObjective Objective { get; set; } = SweepObjective.Stability();
 
-    /// <summary>What else is measured of each trial and kept beside its score.</summary>
+    /// <summary>What else is measured of each trial and kept beside its score; nothing that compares more models than the objective does.</summary>
     /// <value>The default is nothing.</value>
     [Required]
     public IReadOnlyList<SweepObjective> Measures { get; set; } = [];
@@ -43,7 +43,11 @@ public sealed class SweepSettings<TOptions> : IValidatableObject
     {
         foreach (var error in Sweep is null ? [] : OptionsValidator.Errors(Sweep))
             yield return new ValidationResult($"Sweep: {error}");
-        if (Measures is not null && Objective is not null && Measures.Append(Objective).CountBy(measure => measure.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1) is { Key: { } twice })
+        if (Measures is null || Objective is null)
+            yield break;
+        foreach (var measure in Measures.Where(measure => measure.Fits > Objective.Fits))
+            yield return new ValidationResult($"Measures: '{measure.Name}' compares {measure.Fits} models, and a trial of objective '{Objective.Name}' fits {Objective.Fits}. Make it the objective, or leave it out.");
+        if (Measures.Append(Objective).CountBy(measure => measure.Name, StringComparer.Ordinal).FirstOrDefault(pair => pair.Value > 1) is { Key: { } twice })
             yield return new ValidationResult($"Measures: '{twice}' is there twice, or is the objective.");
     }
 }

@@ -56,10 +56,8 @@ public sealed class DiffusionPseudotimeEstimator : SpatialEstimator<DiffusionPse
     private protected override DiffusionPseudotimeTransformer FitCore(IDataView input)
     {
         var run = RunWith(_options.Execution);
-        var column = input.Schema[_options.FeatureColumnName];
-        var features = new DenseCollector(column.Name, ColumnReader.SlotCount(column), input.GetRowCount());
         var scan = new ColumnScan(input);
-        scan.Add(column, features);
+        var features = scan.AddDense(input.Schema[_options.FeatureColumnName]);
         var root = RootRow.Ask(scan, input.Schema, _options);
         scan.Run(run.Cancellation);
         var embedding = features.ToMatrix();
@@ -91,6 +89,7 @@ public sealed class DiffusionPseudotimeEstimator : SpatialEstimator<DiffusionPse
 
         /// <summary>The spot to begin at.</summary>
         /// <value>The default is null: <see cref="RootColumnName"/> tells.</value>
+        [MinLength(1, ErrorMessage = "RootBarcode is empty; name the spot to begin at.")]
         public string? RootBarcode { get; set; }
 
         /// <summary>The names of spots, read with <see cref="RootBarcode"/>.</summary>
@@ -123,11 +122,13 @@ public sealed class DiffusionPseudotimeEstimator : SpatialEstimator<DiffusionPse
         /// <value>The default is null: all processors.</value>
         public Execution? Execution { get; set; }
 
-        /// <summary>There is one root.</summary>
+        /// <summary>There is one root, and a column to find it in.</summary>
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
             if ((RootBarcode is null) == (RootColumnName is null))
                 yield return new ValidationResult($"Give {nameof(RootBarcode)} or {nameof(RootColumnName)}, one of them: the pseudotime begins there.", [nameof(RootBarcode)]);
+            if (RootColumnName is null && (RootGroup is not null || RootFeature is not null))
+                yield return new ValidationResult($"{nameof(RootGroup)} and {nameof(RootFeature)} are looked up in {nameof(RootColumnName)}; give that column.", [nameof(RootColumnName)]);
             if (RootGroup is not null && RootFeature is not null)
                 yield return new ValidationResult($"{nameof(RootGroup)} and {nameof(RootFeature)} exclude each other.", [nameof(RootGroup)]);
         }

@@ -1,31 +1,28 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Interop;
 using Microsoft.ML.Spatial.Model;
-using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Trajectories;
 
 /// <summary>Says how far along a gradient each spot is.</summary>
-public sealed class DiffusionPseudotimeTransformer : WholeViewTransformer
+public sealed class DiffusionPseudotimeTransformer : EmbeddingTransformer
 {
     private const int PayloadVersion = 1;
 
     /// <summary>What a spot has that was not reached; outputs hold no NaN.</summary>
     private const float NotReached = -1;
-    private readonly string _featureColumnName;
     private readonly PseudotimeColumns _columns;
-    private readonly Execution _execution;
 
     internal DiffusionPseudotimeTransformer(string featureColumnName, PseudotimeColumns columns, DiffusionModel model, Execution execution)
+        : base(featureColumnName, model.Embedding.Columns, execution)
     {
-        _featureColumnName = featureColumnName;
         _columns = columns;
         Model = model;
-        _execution = execution;
     }
 
     /// <summary>The pseudotime of the training rows, and that of others.</summary>
@@ -35,43 +32,34 @@ public sealed class DiffusionPseudotimeTransformer : WholeViewTransformer
 
     internal override SpatialComponent SavedAs => Component;
 
-    private protected override IReadOnlyList<ColumnRequirement> Requirements => [new(_featureColumnName, ColumnForm.FloatVector, "features")];
-
-    private protected override IReadOnlyList<AddedColumn> Added(DataViewSchema.Column[] inputs)
+    private protected override IReadOnlyList<AddedColumn> Columns
     {
-        var slots = ColumnReader.SlotCount(inputs[0]);
-        if (slots != Model.Embedding.Columns)
-            throw new ArgumentException($"Column '{_featureColumnName}' has {slots} slots; the pseudotime is of rows of {Model.Embedding.Columns}.");
-        List<AddedColumn> added = [new(_columns.Time, NumberDataViewType.Single), new(_columns.Reached, BooleanDataViewType.Instance)];
-        if (_columns.Components is { } components)
-            added.Add(new AddedColumn(components, new VectorDataViewType(NumberDataViewType.Single, Model.Components.Columns)));
-        return added;
+        get
+        {
+            List<AddedColumn> added = [new(_columns.Time, NumberDataViewType.Single), new(_columns.Reached, BooleanDataViewType.Instance)];
+            if (_columns.Components is { } components)
+                added.Add(new AddedColumn(components, new VectorDataViewType(NumberDataViewType.Single, Model.Components.Columns)));
+            return added;
+        }
     }
 
-    private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
+    private protected override IReadOnlyList<IRowValues> Answer(DenseMatrix rows, Execution execution)
     {
-        var rows = new RowIdIndex();
-        var features = new DenseCollector(_featureColumnName, Model.Embedding.Columns, input.GetRowCount());
-        var scan = new ColumnScan(input);
-        scan.AddIds(rows);
-        scan.Add(inputs[0], features);
-        scan.Run(_execution.Cancellation);
-        var embedding = features.ToMatrix();
-        var times = Model.Order(embedding, _execution);
+        var times = Model.Order(rows, execution);
         List<IRowValues> values =
         [
             RowValues.Scalars(Array.ConvertAll(times, time => float.IsNaN(time) ? NotReached : time)),
             RowValues.Scalars(Array.ConvertAll(times, time => !float.IsNaN(time))),
         ];
         if (_columns.Components is not null)
-            values.Add(RowValues.Dense(Model.Project(embedding, _execution)));
-        return new WholeViewResult(rows, values);
+            values.Add(RowValues.Dense(Model.Project(rows, execution)));
+        return values;
     }
 
     internal override void WritePayload(BinaryWriter writer)
     {
         var payload = new PayloadWriter(writer, PayloadVersion);
-        payload.Write(_featureColumnName);
+        payload.Write(FeatureColumnName);
         payload.Write(_columns.Time);
         payload.Write(_columns.Reached);
         payload.Write(_columns.Components ?? "");

@@ -2,7 +2,6 @@ using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Data;
-using Microsoft.ML.Spatial.Evaluation;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -20,18 +19,19 @@ internal static class RootRow
         var column = schema[options.RootColumnName!];
         if (options.RootGroup is { } group)
             return ByGroup(scan, column, group);
-        var values = options.RootFeature is { } feature ? Slot(scan, column, feature) : Numbers(scan, column);
-        return _ => Extreme(values(), options.RootExtreme == RootExtreme.Highest, column.Name);
+        var values = options.RootFeature is { } feature ? Slot(scan, column, feature) : scan.AddNumbers(column).Values;
+        return _ => Extreme(values, options.RootExtreme == RootExtreme.Highest, column.Name);
     }
 
     private static Func<DenseMatrix, int> ByBarcode(ColumnScan scan, DataViewSchema.Column column, string barcode)
     {
-        var names = scan.AddCategory(column);
+        var names = new ListCollector<ReadOnlyMemory<char>>();
+        scan.Add(column, names);
         return _ =>
         {
-            var code = Array.IndexOf(names.Texts, barcode);
-            return code >= 0
-                ? Array.IndexOf(names.Codes, code)
+            var row = names.Values.FindIndex(name => name.Span.SequenceEqual(barcode));
+            return row >= 0
+                ? row
                 : throw new SpatialDataException($"No row of column '{column.Name}' is '{barcode}'; the root must be one of the rows.");
         };
     }
@@ -41,7 +41,7 @@ internal static class RootRow
         var groups = scan.AddCategory(column);
         return embedding =>
         {
-            var names = ClusteredSpots.NamesOf(column, groups);
+            var names = groups.OrderedNames(column);
             var codes = groups.OrderedCodes;
             var code = Array.IndexOf(names, group);
             int[] rows = [.. Enumerable.Range(0, codes.Length).Where(row => code >= 0 && codes[row] == code)];
@@ -51,37 +51,20 @@ internal static class RootRow
         };
     }
 
-    private static Func<double[]> Numbers(ColumnScan scan, DataViewSchema.Column column)
-    {
-        if (column.Type.RawType == typeof(float))
-        {
-            var singles = new ListCollector<float>();
-            scan.Add(column, singles);
-            return () => [.. singles.Values.Select(value => (double)value)];
-        }
-        var doubles = new ListCollector<double>();
-        scan.Add(column, doubles);
-        return () => [.. doubles.Values];
-    }
-
-    private static Func<double[]> Slot(ColumnScan scan, DataViewSchema.Column column, string feature)
+    private static List<double> Slot(ColumnScan scan, DataViewSchema.Column column, string feature)
     {
         var slot = Array.IndexOf(ColumnAnnotations.SlotNames(column) ?? [], feature);
         if (slot < 0)
             throw new SpatialDataException($"Column '{column.Name}' has no slot named '{feature}'.");
-        var values = new SparseCollector(column.Name, ColumnReader.SlotCount(column));
+        var values = new SlotCollector(column.Name, slot);
         scan.Add(column, values);
-        return () =>
-        {
-            var one = values.ToMatrix().SelectColumns([slot]);
-            return [.. one.ToDense().Select(value => (double)value)];
-        };
+        return values.Values;
     }
 
-    private static int Extreme(double[] values, bool highest, string columnName)
+    private static int Extreme(List<double> values, bool highest, string columnName)
     {
         var best = -1;
-        for (var row = 0; row < values.Length; row++)
+        for (var row = 0; row < values.Count; row++)
             if (!double.IsNaN(values[row]) && (best < 0 || (highest ? values[row] > values[best] : values[row] < values[best])))
                 best = row;
         return best >= 0 ? best : throw new SpatialDataException($"Column '{columnName}' has no value; there is no root.");

@@ -17,7 +17,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data</description></item>
 /// <item><term>Saves</term><description>yes, with members and controls</description></item>
 /// <item><term>Randomness</term><description>the controls; a seed gives the same on any number of threads</description></item>
-/// <item><term>Cost</term><description>two passes to fit; memory that of the values</description></item>
+/// <item><term>Cost</term><description>one pass to fit; memory that of the values</description></item>
 /// </list>
 /// Algorithm: Tirosh et al., Science 352, 2016, as scanpy's score_genes with controls that are no members; the bins are at
 /// <see cref="FeatureSetScores.Choose(Core.Numerics.CsrMatrix, IReadOnlyList{string}, IReadOnlyList{NamedSet}, FeatureSetOptions?, long)"/>.
@@ -44,10 +44,11 @@ public sealed class FeatureSetScoringEstimator : SpatialEstimator<FeatureSetScor
         var column = input.Schema[_options.InputColumnName];
         var names = ColumnAnnotations.SlotNames(column)
             ?? throw new ArgumentException($"Column '{column.Name}' has no slot names; the members of sets are found by them.");
-        var chosen = FeatureSetScores.Choose(ColumnReader.ReadSparse(input, column.Name, run.Cancellation), names, _options.Sets, _options, SeedOrDraw(_options.Seed));
+        var values = ColumnReader.ReadSparse(input, column.Name, run.Cancellation);
+        var chosen = FeatureSetScores.Choose(values, names, _options.Sets, _options, SeedOrDraw(_options.Seed));
         int[] used = [.. chosen.Sets.SelectMany(set => set.Members.Concat(set.Controls)).Distinct().Order()];
         FeatureSet[] sets = [.. chosen.Sets.Select(set => set with { Members = Places(set.Members), Controls = Places(set.Controls) })];
-        return new FeatureSetScoringTransformer(_options.OutputColumnName, KeptFeatures.Of(input, column, used, run.Cancellation), new FeatureSetScores(used.Length, sets));
+        return new FeatureSetScoringTransformer(_options.OutputColumnName, KeptFeatures.Of(column, values, used), new FeatureSetScores(used.Length, sets));
 
         int[] Places(int[] features) => Array.ConvertAll(features, feature => Array.BinarySearch(used, feature));
     }

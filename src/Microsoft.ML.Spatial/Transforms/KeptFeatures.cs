@@ -1,5 +1,6 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Model;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
@@ -37,13 +38,29 @@ internal sealed class KeptFeatures
     /// <param name="cancellation">Stops the pass over the data.</param>
     public static KeptFeatures Of(IDataView input, DataViewSchema.Column values, int[] slots, CancellationToken cancellation)
     {
-        var count = ColumnReader.SlotCount(values);
-        var means = new SlotMeans(values.Name, count);
+        var means = new SlotMeans(values.Name, ColumnReader.SlotCount(values));
         var scan = new ColumnScan(input);
         scan.Add(values, means);
         scan.Run(cancellation);
+        return Of(values, slots, means);
+    }
+
+    /// <summary>Keeps some slots of a column that was read already.</summary>
+    /// <param name="values">The column to keep some of.</param>
+    /// <param name="read">What it holds on the training data.</param>
+    /// <param name="slots">The slots to keep.</param>
+    public static KeptFeatures Of(DataViewSchema.Column values, CsrMatrix read, int[] slots)
+    {
+        var means = new SlotMeans(values.Name, read.Columns);
+        for (var row = 0; row < read.Rows; row++)
+            means.Add(read.RowIndices(row), read.RowValues(row));
+        return Of(values, slots, means);
+    }
+
+    private static KeptFeatures Of(DataViewSchema.Column values, int[] slots, SlotMeans means)
+    {
         var names = ColumnAnnotations.SlotNames(values);
-        return new KeptFeatures(values.Name, count, slots, names is null ? null : Array.ConvertAll(slots, slot => names[slot]), Array.ConvertAll(slots, means.Mean));
+        return new KeptFeatures(values.Name, ColumnReader.SlotCount(values), slots, names is null ? null : Array.ConvertAll(slots, slot => names[slot]), Array.ConvertAll(slots, means.Mean));
     }
 
     /// <exception cref="SpatialDataException">No feature is shared.</exception>

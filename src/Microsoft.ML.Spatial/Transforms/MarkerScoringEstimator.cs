@@ -1,6 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
-using Microsoft.ML.Data;
 using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Markers;
@@ -19,7 +17,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Works on</term><description>single rows once fitted (row-to-row); groups are needed to fit only</description></item>
 /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data</description></item>
 /// <item><term>Randomness</term><description>none but the spots held out of logistic regression and the ties of mutual information, by the seed of their options</description></item>
-/// <item><term>Cost</term><description>two passes to fit; memory three times that of the values, and 64 bytes per feature and group</description></item>
+/// <item><term>Cost</term><description>one pass to fit; memory three times that of the values, and 64 bytes per feature and group</description></item>
 /// </list>
 /// Algorithm: one of the methods that derive from <see cref="MarkerOptions"/>, whose documentation holds the formulas: rank sums (Wilcoxon, the default), Welch's t-test, logistic regression,
 /// mutual information, specificity, Moran's I or Geary's C. <see cref="MarkerScoringTransformer.Scores"/> has the whole table, which is saved with the model.
@@ -67,30 +65,25 @@ public sealed class MarkerScoringEstimator : SpatialEstimator<MarkerScoringTrans
         if (markers.Rows.Count == 0)
             throw new SpatialDataException(
                 $"No feature of column '{values.Name}' passes the limits in any of {table.Groups.Count} groups. Lower {nameof(Options.MinimumLogFoldChange)} or {nameof(Options.MinimumShare)}, or raise {nameof(Options.MaximumAdjustedP)}.");
-        var features = ColumnAnnotations.SlotNames(values) ?? [.. Enumerable.Range(1, spots.Values.Columns).Select(slot => $"Feature{slot}")];
+        var features = ColumnAnnotations.FeatureNames(values);
         int[] kept = [.. markers.Rows.Select(row => row.Feature).Distinct().Order()];
         return new MarkerScoringTransformer(
             _options.OutputColumnName,
-            KeptFeatures.Of(input, values, kept, run.Cancellation),
+            KeptFeatures.Of(values, spots.Values, kept),
             new NamedMarkers(table, groupNames, features),
             new NamedMarkers(markers, groupNames, features));
     }
 
     private (MarkerSpots Spots, string[] GroupNames) Read(IDataView input, DataViewSchema.Column values, CancellationToken cancellation)
     {
-        var profiles = new SparseCollector(values.Name, ColumnReader.SlotCount(values), input.GetRowCount());
         var scan = new ColumnScan(input);
-        scan.Add(values, profiles);
+        var profiles = scan.AddSparse(values);
         var column = input.Schema[_options.GroupColumnName];
         var groups = scan.AddCategory(column);
         var places = _options.Method.NeedsPlaces ? scan.AddCoordinates(input.Schema[_options.CoordinatesColumnName]) : null;
         var slices = _options.Method.NeedsPlaces && input.Schema.GetColumnOrNull(_options.SliceColumnName) is { } slice ? scan.AddCategory(slice) : null;
         scan.Run(cancellation);
-        var codes = groups.OrderedCodes;
-        string[] names = column.Type is TextDataViewType
-            ? [.. groups.Texts.Order(StringComparer.Ordinal)]
-            : ColumnAnnotations.KeyNames(column) ?? [.. Enumerable.Range(1, codes.DefaultIfEmpty().Max() + 1).Select(key => key.ToString(CultureInfo.InvariantCulture))];
-        return (new MarkerSpots(profiles.ToMatrix(), codes, places?.ToPoints(), slices?.OrderedCodes), names);
+        return (new MarkerSpots(profiles.ToMatrix(), groups.OrderedCodes, places?.ToPoints(), slices?.OrderedCodes), groups.OrderedNames(column));
     }
 
     private int? Reference(string[] groupNames)

@@ -1,8 +1,6 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Core.Markers;
 using Microsoft.ML.Spatial.Data;
 using Microsoft.ML.Spatial.Model;
-using Microsoft.ML.Spatial.Views;
 
 namespace Microsoft.ML.Spatial.Transforms;
 
@@ -13,28 +11,16 @@ namespace Microsoft.ML.Spatial.Transforms;
 internal sealed record NamedMarkers(MarkerTable Table, string[] GroupNames, string[] FeatureNames)
 {
     /// <summary>One row per row of the table.</summary>
-    public IDataView ToView()
-    {
-        var rows = Table.Rows;
-        var columns = new List<DatasetColumn>
-        {
-            Texts("Group", row => GroupNames[row.Group]),
-            Texts("Feature", row => FeatureNames[row.Feature]),
-            Numbers("Score", row => row.Score),
-            Numbers("LogFoldChange", row => row.LogFoldChange),
-            Numbers("P", row => row.P),
-            Numbers("PAdjusted", row => row.PAdjusted),
-            Numbers("ShareIn", row => row.ShareIn),
-            Numbers("ShareOut", row => row.ShareOut),
-        };
-        return new DatasetView(columns, rows.Count);
-
-        DatasetColumn Texts(string name, Func<MarkerRow, string> read)
-            => new(new AddedColumn(name, TextDataViewType.Instance), RowValues.Computed((int row, ref ReadOnlyMemory<char> text) => text = read(rows[row]).AsMemory()));
-
-        DatasetColumn Numbers(string name, Func<MarkerRow, double> read)
-            => new(new AddedColumn(name, NumberDataViewType.Double), RowValues.Computed((int row, ref double number) => number = read(rows[row])));
-    }
+    public IDataView ToView() => new TableView<MarkerRow>(Table.Rows)
+        .Text("Group", row => GroupNames[row.Group])
+        .Text("Feature", row => FeatureNames[row.Feature])
+        .Number("Score", row => row.Score)
+        .Number("LogFoldChange", row => row.LogFoldChange)
+        .Number("P", row => row.P)
+        .Number("PAdjusted", row => row.PAdjusted)
+        .Number("ShareIn", row => row.ShareIn)
+        .Number("ShareOut", row => row.ShareOut)
+        .ToView();
 
     public void Write(PayloadWriter payload)
     {

@@ -39,11 +39,10 @@ public sealed class NeighborAggregatingTransformer : WholeViewTransformer
     private protected override WholeViewResult Compute(IDataView input, DataViewSchema.Column[] inputs)
     {
         var rows = new RowIdIndex();
-        var values = new DenseCollector(_options.InputColumnName, ColumnReader.SlotCount(inputs[0]), input.GetRowCount());
         var neighbors = new RaggedKeyCollector(_options.NeighborsColumnName);
         var scan = new ColumnScan(input);
         scan.AddIds(rows);
-        scan.Add(inputs[0], values);
+        var values = scan.AddDense(inputs[0]);
         scan.Add(inputs[1], neighbors);
         scan.Run(_execution.Cancellation);
         neighbors.RequireRows();

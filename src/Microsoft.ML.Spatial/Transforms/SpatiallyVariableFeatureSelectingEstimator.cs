@@ -51,7 +51,7 @@ public sealed class SpatiallyVariableFeatureSelectingEstimator : SpatialEstimato
             throw new SpatialDataException(
                 $"No feature of column '{values.Name}' is left: none varies over the tissue and is near the top in {_options.MinimumSlices} of {chosen.Slices.Length} slices, "
                 + $"apart from {chosen.Removed.Length} that mark one slice. Lower {nameof(Options.MinimumSlices)}, raise {nameof(Options.Count)}, or set {nameof(Options.RemoveBiased)} to false.");
-        return VariableFeatureSelectingTransformer.Keep(input, values, _options.OutputColumnName, [.. chosen.Features.Order()], run.Cancellation);
+        return new VariableFeatureSelectingTransformer(_options.OutputColumnName, KeptFeatures.Of(values, spots.Values, [.. chosen.Features.Order()]));
     }
 
     /// <summary>Which features to keep, and which spots are neighbours.</summary>

@@ -47,7 +47,7 @@ public sealed class VariableFeatureSelectingEstimator : SpatialEstimator<Variabl
             throw new ArgumentException($"Columns '{counts.Name}' and '{values.Name}' must describe the same features, but they have {ColumnReader.SlotCount(counts)} and {slots} slots.");
 
         var kept = slots <= _options.Count ? [.. Enumerable.Range(0, slots)] : Rank(input, counts, run);
-        return VariableFeatureSelectingTransformer.Keep(input, values, _options.OutputColumnName, kept, run.Cancellation);
+        return new VariableFeatureSelectingTransformer(_options.OutputColumnName, KeptFeatures.Of(input, values, kept, run.Cancellation));
     }
 
     private int[] Rank(IDataView input, DataViewSchema.Column counts, Execution run)

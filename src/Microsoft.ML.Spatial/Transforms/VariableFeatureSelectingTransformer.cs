@@ -13,7 +13,7 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
     private readonly string _outputColumnName;
     private readonly KeptFeatures _kept;
 
-    private VariableFeatureSelectingTransformer(string outputColumnName, KeptFeatures kept)
+    internal VariableFeatureSelectingTransformer(string outputColumnName, KeptFeatures kept)
     {
         _outputColumnName = outputColumnName;
         _kept = kept;
@@ -28,15 +28,6 @@ public sealed class VariableFeatureSelectingTransformer : RowTransformer
 
     private protected override IReadOnlyList<ColumnRequirement> Requirements
         => [new(_kept.InputColumnName, ColumnForm.FloatVector, "values")];
-
-    /// <summary>Keeps some slots of a column, with their means over the training data.</summary>
-    /// <param name="input">The training data.</param>
-    /// <param name="values">The column to keep some of.</param>
-    /// <param name="outputColumnName">The column to write.</param>
-    /// <param name="kept">The slots to keep.</param>
-    /// <param name="cancellation">Stops the pass over the data.</param>
-    internal static VariableFeatureSelectingTransformer Keep(IDataView input, DataViewSchema.Column values, string outputColumnName, int[] kept, CancellationToken cancellation)
-        => new(outputColumnName, KeptFeatures.Of(input, values, kept, cancellation));
 
     /// <summary>Compares the features of a schema with those of the model.</summary>
     /// <param name="schema">The schema of new data.</param>

@@ -1,3 +1,7 @@
+using System.Globalization;
+using Microsoft.ML.Data;
+using Microsoft.ML.Spatial.Schema;
+
 namespace Microsoft.ML.Spatial.Views;
 
 /// <summary>Collects a key or text column as codes; a missing value is -1.</summary>
@@ -28,6 +32,15 @@ internal sealed class CategoryCollector : IColumnCollector<uint>, IColumnCollect
 
     /// <summary>The texts behind the codes; empty for keys, whose texts their column knows.</summary>
     public string[] Texts => [.. _codeOf.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
+
+    /// <summary>What the groups are called, by <see cref="OrderedCodes"/>; keys without names are called by their values, from 1 to the largest that occurs.</summary>
+    /// <param name="column">The column that was read.</param>
+    public string[] OrderedNames(DataViewSchema.Column column)
+    {
+        if (column.Type is not KeyDataViewType)
+            return [.. _codeOf.Keys.Order(StringComparer.Ordinal)];
+        return ColumnAnnotations.KeyNames(column) ?? [.. Enumerable.Range(1, _codes.DefaultIfEmpty(-1).Max() + 1).Select(value => value.ToString(CultureInfo.InvariantCulture))];
+    }
 
     public void Add(in uint value) => _codes.Add((int)value - 1);
 

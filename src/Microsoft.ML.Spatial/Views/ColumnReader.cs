@@ -9,10 +9,8 @@ internal static class ColumnReader
     /// <summary>A float vector column as a sparse matrix.</summary>
     public static CsrMatrix ReadSparse(IDataView view, string name, CancellationToken cancellation)
     {
-        var column = view.Schema[name];
-        var collector = new SparseCollector(name, SlotCount(column), view.GetRowCount());
         var scan = new ColumnScan(view);
-        scan.Add(column, collector);
+        var collector = scan.AddSparse(view.Schema[name]);
         scan.Run(cancellation);
         return collector.ToMatrix();
     }
@@ -20,12 +18,37 @@ internal static class ColumnReader
     /// <summary>A float vector column as a dense matrix.</summary>
     public static DenseMatrix ReadDense(IDataView view, string name, CancellationToken cancellation)
     {
-        var column = view.Schema[name];
-        var collector = new DenseCollector(name, SlotCount(column), view.GetRowCount());
         var scan = new ColumnScan(view);
-        scan.Add(column, collector);
+        var collector = scan.AddDense(view.Schema[name]);
         scan.Run(cancellation);
         return collector.ToMatrix();
+    }
+
+    /// <summary>Asks a scan for a float vector column, to be held sparse.</summary>
+    public static SparseCollector AddSparse(this ColumnScan scan, DataViewSchema.Column column)
+    {
+        var collector = new SparseCollector(column.Name, SlotCount(column), scan.ExpectedRows);
+        scan.Add(column, collector);
+        return collector;
+    }
+
+    /// <summary>Asks a scan for a float vector column, to be held dense.</summary>
+    public static DenseCollector AddDense(this ColumnScan scan, DataViewSchema.Column column)
+    {
+        var collector = new DenseCollector(column.Name, SlotCount(column), scan.ExpectedRows);
+        scan.Add(column, collector);
+        return collector;
+    }
+
+    /// <summary>Asks a scan for a column of Double or Single.</summary>
+    public static NumberCollector AddNumbers(this ColumnScan scan, DataViewSchema.Column column)
+    {
+        var collector = new NumberCollector();
+        if (column.Type.Equals(NumberDataViewType.Double))
+            scan.Add<double>(column, collector);
+        else
+            scan.Add<float>(column, collector);
+        return collector;
     }
 
     /// <summary>Asks a scan for a coordinate column.</summary>

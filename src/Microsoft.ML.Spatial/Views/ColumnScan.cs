@@ -9,6 +9,9 @@ internal sealed class ColumnScan(IDataView view)
     private readonly List<DataViewSchema.Column> _columns = [];
     private readonly List<Func<DataViewRow, Action>> _readers = [];
 
+    /// <summary>How many rows will come; null when the view does not say.</summary>
+    public long? ExpectedRows => view.GetRowCount();
+
     /// <summary>Number of rows seen.</summary>
     public int RowCount { get; private set; }
 

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Views;
@@ -13,14 +12,14 @@ internal sealed class CoordinateCollector(string columnName) : IColumnCollector<
 
     public PointSet ToPoints() => new([.. _x], [.. _y]);
 
-    public void Add(in VBuffer<double> value) => Add(value.Length, value.GetItemOrDefault(0), value.GetItemOrDefault(1));
+    public void Add(in VBuffer<double> value) => Add(value.Length, value.Length == 2 ? (value.GetItemOrDefault(0), value.GetItemOrDefault(1)) : default);
 
-    public void Add(in VBuffer<float> value) => Add(value.Length, value.GetItemOrDefault(0), value.GetItemOrDefault(1));
+    public void Add(in VBuffer<float> value) => Add(value.Length, value.Length == 2 ? (value.GetItemOrDefault(0), value.GetItemOrDefault(1)) : default);
 
-    private void Add(int length, double x, double y)
+    private void Add(int length, (double X, double Y) place)
     {
-        if (length != 2 || !double.IsFinite(x) || !double.IsFinite(y))
-            throw new SpatialDataException($"Column '{columnName}', row {_x.Count} holds ({x}, {y}), not a place in the plane. Drop the spot or supply its coordinates.");
+        var (x, y) = place;
+        FiniteValues.RequirePlace(length, x, y, columnName, _x.Count);
         _x.Add(x);
         _y.Add(y);
     }

@@ -22,10 +22,9 @@ internal static class PlaceGetter
         return () =>
         {
             getter(ref place);
-            var (x, y) = place.Length == 2 ? (convert(place.GetItemOrDefault(0)), convert(place.GetItemOrDefault(1))) : (double.NaN, double.NaN);
-            return double.IsFinite(x) && double.IsFinite(y)
-                ? (x, y)
-                : throw new SpatialDataException($"Column '{column.Name}', row {row.Position} holds ({x}, {y}), not a place in the plane. Drop the spot or supply its coordinates.");
+            var (x, y) = place.Length == 2 ? (convert(place.GetItemOrDefault(0)), convert(place.GetItemOrDefault(1))) : default;
+            FiniteValues.RequirePlace(place.Length, x, y, column.Name, row.Position);
+            return (x, y);
         };
     }
 }

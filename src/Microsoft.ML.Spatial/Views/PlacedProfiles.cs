@@ -15,9 +15,8 @@ internal sealed record PlacedProfiles(CsrMatrix Values, PointSet Places, int[] S
     /// <param name="cancellation">Stops the pass.</param>
     public static PlacedProfiles Read(IDataView view, DataViewSchema.Column values, string coordinatesColumnName, string sliceColumnName, CancellationToken cancellation)
     {
-        var profiles = new SparseCollector(values.Name, ColumnReader.SlotCount(values), view.GetRowCount());
         var scan = new ColumnScan(view);
-        scan.Add(values, profiles);
+        var profiles = scan.AddSparse(values);
         var places = scan.AddCoordinates(view.Schema[coordinatesColumnName]);
         var slices = view.Schema.GetColumnOrNull(sliceColumnName) is { } column ? scan.AddCategory(column) : null;
         scan.Run(cancellation);

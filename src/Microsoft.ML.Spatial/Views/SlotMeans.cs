@@ -15,10 +15,16 @@ internal sealed class SlotMeans(string columnName, int slots) : IColumnCollector
     public void Add(in VBuffer<float> value)
     {
         FiniteValues.Require(in value, columnName, _rows);
-        var values = value.GetValues();
-        var indices = value.GetIndices();
+        Add(value.IsDense ? [] : value.GetIndices(), value.GetValues());
+    }
+
+    /// <summary>Takes one row.</summary>
+    /// <param name="indices">The slots of the values; none when the row is dense.</param>
+    /// <param name="values">The values.</param>
+    public void Add(ReadOnlySpan<int> indices, ReadOnlySpan<float> values)
+    {
         for (var k = 0; k < values.Length; k++)
-            _sums[value.IsDense ? k : indices[k]] += values[k];
+            _sums[indices.IsEmpty ? k : indices[k]] += values[k];
         _rows++;
     }
 }

@@ -37,7 +37,7 @@ public sealed class UmapLayoutTests
     {
         var fitted = Context.Spatial().Transforms.UmapLayout(new UmapLayoutEstimator.Options { Epochs = 5, Seed = 2 }).Fit(View(Rows(30, 2)));
 
-        Assert.Contains("the layout is of rows of 3", Assert.Throws<ArgumentException>(() => fitted.Transform(View(new DenseMatrix(4, 2)))).Message, StringComparison.Ordinal);
+        Assert.Contains("has 2 slots; UmapLayoutTransformer was fitted to rows of 3", Assert.Throws<ArgumentException>(() => fitted.Transform(View(new DenseMatrix(4, 2)))).Message, StringComparison.Ordinal);
         Assert.Contains("MinDist", Assert.Throws<ArgumentException>(() => Context.Spatial().Transforms.UmapLayout(minDist: 3)).Message, StringComparison.Ordinal);
     }
 

@@ -1,7 +1,9 @@
 using Microsoft.ML.Data;
 using Microsoft.ML.Spatial.Clustering;
 using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Sweeping;
+using Microsoft.ML.Spatial.Evaluation;
 using Microsoft.ML.Spatial.Sweeping;
 
 namespace Microsoft.ML.Spatial.Tests.Sweeping;
@@ -97,6 +99,23 @@ public sealed class SpatialSweepTests
             Data, options => _context.Spatial().Clustering.Floor(options), SweepObjective.AdjustedRandIndex("nothing"), new SweepOptions { Trials = 2 }));
         Assert.Contains("There is no column 'nothing'", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => _context.Spatial().Sweep.Run<FloorOptions>(Data, options => _context.Spatial().Clustering.Floor(options), SweepObjective.Chaos(), new SweepOptions { Trials = 0 }));
+    }
+
+    [Fact]
+    public void A_measure_that_needs_more_models_than_the_objective_is_refused()
+    {
+        var settings = new SweepSettings<FloorOptions> { Objective = SweepObjective.Chaos(), Measures = [SweepObjective.Stability()] };
+
+        var error = Assert.Throws<ArgumentException>(() => _context.Spatial().Sweep.Run(Data, options => _context.Spatial().Clustering.Floor(options), settings));
+        Assert.Contains("'stability' compares 3 models", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Spots_without_clusters_cannot_be_scored()
+    {
+        var spots = new ClusteredSpots(new PointSet([0, 1], [0, 0]), [-1, -1], [], [0, 0]);
+
+        Assert.Contains("No spot has a cluster", Assert.Throws<SpatialDataException>(() => ClusterAutocorrelation.Of(spots)).Message, StringComparison.Ordinal);
     }
 
     private TrialFit Fit(int neighbors)

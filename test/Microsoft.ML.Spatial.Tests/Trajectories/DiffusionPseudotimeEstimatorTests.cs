@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Trajectories;
+using Microsoft.ML.Spatial.Evaluation;
 using Microsoft.ML.Spatial.Trajectories;
 
 namespace Microsoft.ML.Spatial.Tests.Trajectories;
@@ -38,6 +39,35 @@ public sealed class DiffusionPseudotimeEstimatorTests
     }
 
     [Fact]
+    public void TheRootIsTheExtremeOfAFeature()
+    {
+        var slice = TinySlice.Of(["a", "b"], [.. Enumerable.Range(0, 30).SelectMany(row => (float[])[row % 7, row == 4 ? 9 : row % 3])], new PointSet(new double[30], new double[30]));
+        slice.Embeddings["Embedding"] = Line(30).Embeddings["Embedding"];
+        int Root(string feature, RootExtreme extreme) => Context.Spatial().Transforms.DiffusionPseudotime(
+            new DiffusionPseudotimeEstimator.Options { RootColumnName = "Features", RootFeature = feature, RootExtreme = extreme, NeighborCount = 5 }).Fit(View(slice)).Model.Root;
+
+        Assert.Equal(6, Root("a", RootExtreme.Highest));
+        Assert.Equal(4, Root("b", RootExtreme.Highest));
+        Assert.Equal(0, Root("b", RootExtreme.Lowest));
+    }
+
+    [Fact]
+    public void FeaturesAreFollowedOverReachedSpotsAlone()
+    {
+        var slice = TinySlice.Of(["a"], [.. Enumerable.Range(0, 60).Select(row => row < 40 ? (float)Math.Sin(row / 9.0) + 2 : 500)], new PointSet(new double[60], new double[60]));
+        slice.Embeddings["Embedding"] = Line(60).Embeddings["Embedding"];
+        for (var row = 40; row < 60; row++)
+            slice.Embeddings["Embedding"][row, 0] += 1e5f;
+        var ordered = Context.Spatial().Transforms.DiffusionPseudotime(slice.Barcodes[0], numberOfNeighbors: 5).Fit(View(slice)).Transform(View(slice));
+
+        var table = Context.Spatial().Evaluate.FeaturesAlongPath(
+            ordered, new FeaturesAlongPathOptions { InputColumnName = "Features", LocationColumnName = "Pseudotime", OnPathColumnName = "PseudotimeReached" });
+
+        Assert.InRange(table.GetColumn<double>("Change").Single(), 0.5, 3);
+        Assert.InRange(table.GetColumn<double>("Effect").Single(), 0.9, 1);
+    }
+
+    [Fact]
     public void WhatIsNotReachedIsFlagged()
     {
         var slice = Line(60);
@@ -55,7 +85,10 @@ public sealed class DiffusionPseudotimeEstimatorTests
     {
         var transforms = Context.Spatial().Transforms;
         Assert.Contains("one of them", Assert.Throws<ArgumentException>(() => transforms.DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options())).Message, StringComparison.Ordinal);
+        Assert.Contains("RootBarcode is empty", Assert.Throws<ArgumentException>(() => transforms.DiffusionPseudotime("")).Message, StringComparison.Ordinal);
         Assert.Contains("'nobody'", Assert.Throws<SpatialDataException>(() => transforms.DiffusionPseudotime("nobody").Fit(View(Line(20)))).Message, StringComparison.Ordinal);
+        var homeless = new DiffusionPseudotimeEstimator.Options { RootBarcode = "a", RootGroup = "one" };
+        Assert.Contains("RootColumnName", Assert.Throws<ArgumentException>(() => transforms.DiffusionPseudotime(homeless)).Message, StringComparison.Ordinal);
         var group = new DiffusionPseudotimeEstimator.Options { RootColumnName = "half", RootGroup = "three" };
         Assert.Contains("Groups: one, two", Assert.Throws<SpatialDataException>(() => transforms.DiffusionPseudotime(group).Fit(View(Line(20)))).Message, StringComparison.Ordinal);
         var feature = new DiffusionPseudotimeEstimator.Options { RootColumnName = "Features", RootFeature = "none" };

@@ -32,6 +32,16 @@ public sealed class FeatureSetScoringTests
     }
 
     [Fact]
+    public void FittingReadsTheDataOnce()
+    {
+        var counted = new CountedView(Context.Spatial().Data.LoadFromDataset(SmallSlice.Dataset));
+
+        Context.Spatial().Transforms.ScoreFeatureSets(Sets, "Features", seed: 1).Fit(counted);
+
+        Assert.Equal(1, counted.Passes);
+    }
+
+    [Fact]
     public void FeaturesAreFoundByName()
     {
         var slice = SmallSlice.Dataset;

@@ -89,6 +89,16 @@ public sealed class MarkerScoringTests
     }
 
     [Fact]
+    public void FittingReadsTheDataOnce()
+    {
+        var counted = new CountedView(Logged(SmallSlice.Dataset));
+
+        Context.Spatial().Transforms.ScoreMarkers(groupColumnName: "layer").Fit(counted);
+
+        Assert.Equal(1, counted.Passes);
+    }
+
+    [Fact]
     public void ANewSliceIsMatchedByName()
     {
         var fitted = Fit(new MarkerScoringEstimator.Options { TopCount = 3 });
