@@ -76,6 +76,19 @@ public sealed class CorrelateRunTests : IDisposable
     }
 
     [Fact]
+    public void Features_that_do_not_vary_make_no_pair_and_no_scatter_plot()
+    {
+        AnnDataFile.Write(new SpatialDataset(CsrMatrix.Empty(Spots, 2), _metabolites.Observations, _metabolites.Variables), File("flat.h5ad"));
+
+        var result = ToolProcess.Run("correlate", File("genes.h5ad"), "--other", File("flat.h5ad"), "--table", File("t.csv"), "--scatter", File("s.svg"), "--json").Expect(0);
+
+        Assert.Equal(0, result.Json.GetProperty("groups")[0].GetProperty("tested").GetInt64());
+        Assert.Contains("no pair could be correlated", result.Error, StringComparison.Ordinal);
+        Assert.Single(System.IO.File.ReadAllLines(File("t.csv")));
+        Assert.False(System.IO.File.Exists(File("s.svg")));
+    }
+
+    [Fact]
     public void Says_what_it_cannot_use()
     {
         ToolProcess.Run("correlate", File("genes.h5ad")).ExpectFailure(ExitCode.Input, "--other");
