@@ -40,7 +40,7 @@ internal static class CorrelateCommand
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
             var second = parsed.GetValue(other) is { } path ? InputFile.Check(path) : null;
-            string[] inputs = second is null ? [input] : [input, second];
+            var inputs = read.Inputs(parsed, input, second);
             run(
                 new CorrelateRequest
                 {

@@ -48,6 +48,8 @@ internal static class EnrichCommand
             var what = parsed.GetValue(background) is { } measured ? InputFile.Check(measured) : null;
             string?[] inputs = [Check(markers), Check(list), Check(sets), Check(database), what];
             string[] given = [.. inputs.OfType<string>()];
+            if (parsed.GetValue(maximum) < parsed.GetValue(minimum))
+                throw ToolException.Usage($"--max-size {parsed.GetValue(maximum)} is less than --min-size {parsed.GetValue(minimum)}.");
             run(
                 new EnrichRequest
                 {

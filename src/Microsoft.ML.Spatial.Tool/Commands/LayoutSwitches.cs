@@ -32,14 +32,14 @@ internal sealed class LayoutSwitches
         });
     }
 
-    public LayoutRequest Read(ParseResult parsed, string input) => new()
+    public LayoutRequest Read(ParseResult parsed, string[] inputs) => new()
     {
         Umap = parsed.GetValue(_umap) || parsed.GetValue(_umapFigure) is not null,
         MinDist = parsed.GetValue(_minDist),
         Paga = parsed.GetValue(_paga) || parsed.GetValue(_pagaFigure) is not null,
         Root = parsed.GetValue(_pseudotime) ? parsed.GetValue(_root) : null,
-        UmapFigure = OutputFile.CheckOptional("--umap-figure", parsed.GetValue(_umapFigure), ".svg", input),
-        PagaFigure = OutputFile.CheckOptional("--paga-figure", parsed.GetValue(_pagaFigure), ".svg", input),
-        PseudotimeFigure = OutputFile.CheckOptional("--pseudotime-figure", parsed.GetValue(_pseudotimeFigure), ".svg", input),
+        UmapFigure = OutputFile.CheckOptional("--umap-figure", parsed.GetValue(_umapFigure), ".svg", inputs),
+        PagaFigure = OutputFile.CheckOptional("--paga-figure", parsed.GetValue(_pagaFigure), ".svg", inputs),
+        PseudotimeFigure = OutputFile.CheckOptional("--pseudotime-figure", parsed.GetValue(_pseudotimeFigure), ".svg", inputs),
     };
 }

@@ -64,6 +64,7 @@ internal static class MarkersCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var inputs = read.Inputs(parsed, input);
             var seedValue = parsed.GetValue(seed);
             run(
                 new MarkersRequest
@@ -82,9 +83,9 @@ internal static class MarkersCommand
                     Logged = parsed.GetValue(logged),
                     Seed = seedValue,
                     ReadOptions = read.Read(parsed),
-                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
-                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", input),
-                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
+                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", inputs),
+                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
+                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
                     Volcano = parsed.GetValue(volcano) ?? [],
                 },
                 context);

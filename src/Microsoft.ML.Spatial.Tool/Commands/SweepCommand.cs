@@ -67,6 +67,8 @@ internal static class SweepCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var spaceFile = parsed.GetValue(space) is { } path ? InputFile.CheckFile(path) : null;
+            var inputs = read.Inputs(parsed, input, spaceFile);
             var request = new SweepRequest
             {
                 Input = input,
@@ -75,7 +77,7 @@ internal static class SweepCommand
                 Preset = parsed.GetRequiredValue(preset),
                 Members = parsed.GetValue(members),
                 Logged = parsed.GetValue(logged),
-                Space = parsed.GetValue(space) is { } path ? SearchSpaceJson.Read(File.ReadAllText(InputFile.CheckFile(path)), $"'{path}'") : null,
+                Space = spaceFile is null ? null : SearchSpaceJson.Read(File.ReadAllText(spaceFile), $"'{spaceFile}'"),
                 Objective = parsed.GetRequiredValue(objective),
                 LabelColumn = parsed.GetValue(labelColumn),
                 Halving = parsed.GetValue(halving),
@@ -91,13 +93,13 @@ internal static class SweepCommand
                     MemoryLimit = parsed.GetValue(memory) is { } megabytes ? (long)megabytes << 20 : null,
                     TimeLimit = parsed.GetValue(limit),
                     TrialTimeLimit = parsed.GetValue(trialLimit),
-                    JournalPath = OutputFile.CheckOptional("--journal", parsed.GetValue(journal), ".jsonl", input)?.Path,
+                    JournalPath = OutputFile.CheckOptional("--journal", parsed.GetValue(journal), ".jsonl", inputs)?.Path,
                     Resume = parsed.GetValue(resume),
                 },
                 ReadOptions = read.Read(parsed),
-                Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", input),
-                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
-                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", input),
+                Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
+                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
+                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", inputs),
             };
             run(request, context);
         }));

@@ -36,6 +36,9 @@ internal sealed class ReadSwitches
         });
     }
 
+    /// <summary>All files that are read, which no result may overwrite: those named here and the one of coordinates.</summary>
+    public string[] Inputs(ParseResult parsed, params IEnumerable<string?> files) => [.. files.Append(parsed.GetValue(_coordinates)).OfType<string>()];
+
     /// <param name="parsed">The command line.</param>
     /// <param name="loadLayers">Whether the layers of an AnnData file are wanted as well.</param>
     public DatasetReadOptions Read(ParseResult parsed, bool loadLayers = false)
