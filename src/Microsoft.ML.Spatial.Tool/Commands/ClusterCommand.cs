@@ -36,7 +36,7 @@ internal static class ClusterCommand
         var layout = new LayoutSwitches(command);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // What is written is looked at, not its value: one that cannot be read has its own error.
             var chosen = result.GetResult(method)?.Tokens is [var word] ? word.Value : ClusterMethod.Names[0];

@@ -34,7 +34,7 @@ internal static class ClusterNetworkCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             foreach (var option in new Option[] { permutations, neighbors }.Where(option => !result.GetValue(enrichment) && result.GetResult(option) is { Implicit: false }))
                 result.AddError($"{option.Name} needs --enrichment.");

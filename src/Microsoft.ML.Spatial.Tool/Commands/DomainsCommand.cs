@@ -35,7 +35,7 @@ internal static class DomainsCommand
         var network = new NetworkSwitches(command, method);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(dropUnlabelled) && result.GetValue(labelColumn) is null)
                 result.AddError("--drop-unlabelled needs --label-column.");

@@ -31,7 +31,7 @@ internal static class EnrichCommand
         foreach (var option in new Option[] { markers, list, maximumP, minimumChange, sets, database, classColumn, background, symbols, nameColumn, minimum, maximum, table, figure })
             command.Add(option);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if ((result.GetValue(markers) is null) == (result.GetValue(list) is null))
                 result.AddError("Give either --markers or --list.");

@@ -20,7 +20,7 @@ internal sealed class LayoutSwitches
     {
         foreach (var option in new Option[] { _umap, _umapFigure, _minDist, _paga, _pagaFigure, _pseudotime, _root, _pseudotimeFigure })
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             bool Has(Option option) => result.GetResult(option) is { Implicit: false };
             if (Has(_minDist) && !Has(_umap) && !Has(_umapFigure))

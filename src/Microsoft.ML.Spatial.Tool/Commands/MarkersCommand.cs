@@ -45,7 +45,7 @@ internal static class MarkersCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // The words as they were typed: wrong ones are another validator's business.
             string Typed(Option<string> choice, string otherwise) => result.GetResult(choice)?.Tokens is [var word, ..] ? word.Value : otherwise;

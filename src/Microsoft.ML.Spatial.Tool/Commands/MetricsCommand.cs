@@ -37,7 +37,7 @@ internal static class MetricsCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             var (columns, keys) = (result.GetValue(predicted)?.Length ?? 0, result.GetValue(embedding)?.Length ?? 0);
             if (columns > 1 && keys > 1 && columns != keys)

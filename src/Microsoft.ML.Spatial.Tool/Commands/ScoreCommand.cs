@@ -33,7 +33,7 @@ internal static class ScoreCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if ((result.GetResult(sets) is null) == (result.GetResult(features) is null))
                 result.AddError("Give either --sets or --features.");

@@ -46,7 +46,7 @@ internal static class SweepCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // What is written is looked at, not its value: one that cannot be read has its own error.
             string? Word(Option option) => result.GetResult(option)?.Tokens is [var word] ? word.Value : null;

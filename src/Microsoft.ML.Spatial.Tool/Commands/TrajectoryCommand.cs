@@ -41,7 +41,7 @@ internal static class TrajectoryCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             var given = new Option[] { path, along, borderOf }.Where(option => result.GetResult(option) is { Implicit: false }).ToArray();
             if (given.Length > 1)

@@ -29,7 +29,7 @@ internal sealed class ReadSwitches
     {
         foreach (var option in new Option[] { _layer, _makeNamesUnique, _coordinates, _x, _y, _transposed, _labels, _mzTolerance })
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(_x) is null != result.GetValue(_y) is null)
                 result.AddError("Give both --x and --y, or neither.");
