@@ -99,7 +99,7 @@ public sealed class CorrelateRunTests : IDisposable
         ToolProcess.Run("correlate", File("joint.h5ad"), "--min-spots", "2").ExpectFailure(ExitCode.Usage, "--min-spots");
         var strangers = new SpatialDataset(_metabolites.Features, new ColumnTable([.. Enumerable.Range(0, Spots).Select(spot => $"x{spot}")]), new ColumnTable(_metabolites.FeatureNames));
         AnnDataFile.Write(strangers, File("strangers.h5ad"));
-        ToolProcess.Run("correlate", File("genes.h5ad"), "--other", File("strangers.h5ad")).ExpectFailure(ExitCode.Input, "share no barcode");
+        ToolProcess.Run("correlate", File("genes.h5ad"), "--other", File("strangers.h5ad")).ExpectFailure(ExitCode.Input, "share no barcode. Bring them onto the same spots first; 'mlspatial integrate' does.");
     }
 
     private string File(string name) => _folder.File(name);
