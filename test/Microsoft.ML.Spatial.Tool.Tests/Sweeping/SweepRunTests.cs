@@ -102,7 +102,7 @@ public sealed class SweepRunTests(SimulatedSlice source) : IClassFixture<Simulat
     [Fact]
     public void Time_ends_a_sweep_that_can_go_on()
     {
-        Assert.Equal("TimeLimit", Sweep("a", "--trials", "10000", "--seeds", "50", "--time-limit", "15s", "--held-out", "0", "--json").Expect(0).Json.GetProperty("stopped").GetString());
+        Assert.Equal("TimeLimit", Sweep("a", "--trials", "10000", "--seeds", "10", "--time-limit", "15s", "--held-out", "0", "--json").Expect(0).Json.GetProperty("stopped").GetString());
         Assert.True(Lines("a") > 1);
     }
 
