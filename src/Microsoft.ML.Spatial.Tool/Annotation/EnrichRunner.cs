@@ -26,18 +26,11 @@ internal static class EnrichRunner
         foreach (var empty in lists.Where(list => list.Names.Length == 0))
             context.Note($"group '{empty.Group}' has no marker within the limits.");
 
-        var files = new List<(string What, string Path)>();
-        if (request.Table is { } table)
-        {
-            table.WriteText(ToCsv(results));
-            files.Add(("table", table.Path));
-        }
-        if (request.Figure is { } figure)
-        {
-            figure.WriteText(EnrichmentFigure.Render([.. results.Select(result => new EnrichmentPanel(result.Group, result.Result.Sets))], "Enriched sets", Level, results.Length > 1 ? 5 : 15));
-            files.Add(("figure", figure.Path));
-        }
-        Finish(results, sets.Count, files, context);
+        var files = new ResultFiles(context);
+        files.WriteText("table", request.Table, () => ToCsv(results));
+        files.WriteText("figure", request.Figure, () => EnrichmentFigure.Render(
+            [.. results.Select(result => new EnrichmentPanel(result.Group, result.Result.Sets))], "Enriched sets", Level, results.Length > 1 ? 5 : 15));
+        Finish(results, sets.Count, files.Written, context);
     }
 
     // Members are accessions where the list knows more of these than of names.
@@ -69,15 +62,13 @@ internal static class EnrichRunner
         return table.ToString();
     }
 
-    private static void Finish((string Group, SetEnrichment Result)[] results, int sets, List<(string What, string Path)> files, CommandContext context)
+    private static void Finish((string Group, SetEnrichment Result)[] results, int sets, IReadOnlyList<(string What, string Path)> files, CommandContext context)
     {
         var first = results[0].Result;
         var json = new JsonSummary("enrich").Set("sets", (long)sets).Set("tested", (long)first.Sets.Count).Set("tooSmall", (long)first.TooSmall).Set("tooLarge", (long)first.TooLarge)
             .Set("background", (long)first.BackgroundCount).Set("groups", results.Select(result => new JsonSummary().Set("group", result.Group).Set("listed", (long)result.Result.ListedCount)
                 .Set("unknown", (long)result.Result.Unknown.Count).Set("duplicates", (long)result.Result.DuplicateCount).Set("enriched", (long)result.Result.Sets.Count(set => set.PAdjusted < Level))
                 .Set("best", result.Result.Sets[0].Set).Set("bestPAdjusted", result.Result.Sets[0].PAdjusted, 12)));
-        foreach (var (what, path) in files)
-            json.Set(what, path);
         var text = new TextSummary().Line("tested", $"{first.Sets.Count:N0} of {sets:N0} sets against {first.BackgroundCount:N0} measured names ({first.TooSmall:N0} sets too small, {first.TooLarge:N0} too large)");
         foreach (var (group, result) in results)
         {
@@ -87,6 +78,6 @@ internal static class EnrichRunner
             if (result.Sets[0].PAdjusted >= Level)
                 text.Line("", $"nothing enriched at an adjusted p of {Level}");
         }
-        context.Finish(json.SetCost(context.Timer), text.Finish(files, context.Timer));
+        context.Finish(json.SetCost(context.Timer).SetFiles(files), text.Finish(files, context.Timer));
     }
 }

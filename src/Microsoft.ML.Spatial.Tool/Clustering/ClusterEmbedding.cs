@@ -38,7 +38,7 @@ internal sealed record ClusterEmbedding(string Key, DenseMatrix Rows, bool IsCom
 
     private static DenseMatrix Components(ClusterRequest request, SpatialDataset dataset, CommandContext context)
     {
-        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
+        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged);
         var options = new FloorOptions
         {
             WhenAlreadyLogged = request.Logged ? LoggedInput.PassThrough : LoggedInput.Reject,

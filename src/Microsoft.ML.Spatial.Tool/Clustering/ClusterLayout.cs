@@ -16,12 +16,19 @@ internal sealed class ClusterLayout
 {
     public const string UmapKey = "X_umap";
     public const string PseudotimeKey = "dpt_pseudotime";
+    public const string UmapEntry = "umap";
+    public const string PagaEntry = "paga";
+    private const string EigenvaluesEntry = "diffmap_evals";
+    private const string RootEntry = "iroot";
 
     /// <summary>Ranking all pairs for the trustworthiness is skipped for more spots than this.</summary>
     private const int MostSpotsRanked = 10_000;
 
     private ClusterLayout(DenseMatrix? umap, double? trust, GroupGraph? paga, DiffusionModel? diffusion)
         => (Umap, Trust, Paga, Diffusion) = (umap, trust, paga, diffusion);
+
+    /// <summary>Names that a pseudotime takes.</summary>
+    public static string[] PseudotimeEntries { get; } = [PseudotimeKey, EigenvaluesEntry, RootEntry];
 
     /// <summary>Where each spot lies; null when that was not asked.</summary>
     public DenseMatrix? Umap { get; }
@@ -58,12 +65,12 @@ internal sealed class ClusterLayout
         if (Umap is not null)
         {
             dataset.Embeddings[UmapKey] = Umap;
-            dataset.Unstructured["umap"] = Entry(("params", Entry(("min_dist", request.Layout.MinDist), ("n_neighbors", (long)request.Graph.NeighborCount), ("random_state", request.Seed))));
+            dataset.Unstructured[UmapEntry] = Entry(("params", Entry(("min_dist", request.Layout.MinDist), ("n_neighbors", (long)request.Graph.NeighborCount), ("random_state", request.Seed))));
         }
         if (Paga is not null)
         {
             string Name(int cluster) => result.Clusters.Categories[cluster];
-            dataset.Unstructured["paga"] = Entry(
+            dataset.Unstructured[PagaEntry] = Entry(
                 ("groups", request.Key),
                 ("group_a", Paga.Pairs.Select(pair => Name(pair.First)).ToArray()),
                 ("group_b", Paga.Pairs.Select(pair => Name(pair.Second)).ToArray()),
@@ -74,8 +81,8 @@ internal sealed class ClusterLayout
         if (Diffusion is null)
             return;
         dataset.Embeddings["X_diffmap"] = Diffusion.Components;
-        dataset.Unstructured["diffmap_evals"] = Diffusion.Eigenvalues;
-        dataset.Unstructured["iroot"] = (long)Diffusion.Root;
+        dataset.Unstructured[EigenvaluesEntry] = Diffusion.Eigenvalues;
+        dataset.Unstructured[RootEntry] = (long)Diffusion.Root;
         dataset.Observations.Set(new RealColumn(PseudotimeKey, Array.ConvertAll(Diffusion.Pseudotime, time => (double)time), isSingle: true));
     }
 

@@ -12,18 +12,10 @@ internal static class ClusterReport
 {
     public static void Finish(ClusterRequest request, SpatialDataset dataset, ClusterResult result, CommandContext context)
     {
-        var files = new List<(string What, string Path)>();
-        if (request.Output is { } output)
-        {
-            SliceWriter.Write(dataset, output, context);
-            files.Add(("output", output.Path));
-        }
-        if (request.Figure is { } figure)
-        {
-            context.Timer.Measure("write", () => figure.WriteText(result.Draw(dataset.RequireCoordinates(), Title(request, result))));
-            files.Add(("figure", figure.Path));
-        }
-        files.AddRange(LayoutFigures.Write(request, dataset, result, context));
+        var files = new ResultFiles(context);
+        files.WriteSlice(request.Output, dataset);
+        files.WriteText("figure", request.Figure, () => result.Draw(dataset.RequireCoordinates(), Title(request, result)));
+        LayoutFigures.Write(request, dataset, result, files);
         var summary = new ClusterSummary
         {
             Request = request,
@@ -32,14 +24,14 @@ internal static class ClusterReport
             Chaos = dataset.Coordinates is { } points ? SpatialContinuity.Chaos(points, result.Found.Codes) : null,
             Pas = dataset.Coordinates is { } places ? SpatialContinuity.Pas(places, result.Found.Codes) : null,
             RootBarcode = result.Layout?.Diffusion is { } diffusion ? dataset.Barcodes[diffusion.Root] : null,
-            Files = files,
+            Files = files.Written,
         };
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
     }
 
     private static string Title(ClusterRequest request, ClusterResult result)
     {
-        var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input));
+        var slice = SliceNaming.Of(request.Input);
         var how = result.Found.Communities is { } communities
             ? string.Create(CultureInfo.InvariantCulture, $"{request.Method}, resolution {communities.Partition.Resolution:0.###}")
             : request.Method;

@@ -1,4 +1,5 @@
 using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Output;
@@ -13,6 +14,8 @@ internal static class ClusterRunner
     public static void Run(ClusterRequest request, CommandContext context)
     {
         OutputFile.RequireDistinct(request.Output, request.Figure, request.Layout.UmapFigure, request.Layout.PagaFigure, request.Layout.PseudotimeFigure);
+        if (request.Layout.Names.Contains(request.Key, StringComparer.Ordinal))
+            throw ToolException.Usage($"--key: '{request.Key}' is the name of a result beside the clusters; choose another.");
         var dataset = Read(request, context);
         var embedding = ClusterEmbedding.Of(request, dataset, context);
         var found = context.Timer.Measure("cluster", () => ClusterMethod.Find(request, embedding.Rows, context));

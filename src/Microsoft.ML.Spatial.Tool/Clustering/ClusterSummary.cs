@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Clustering;
@@ -43,41 +43,32 @@ internal sealed record ClusterSummary
         if (Chaos is not null)
             json.Set("chaos", Chaos).Set("pas", Pas);
         AddLayout(json);
-        foreach (var (what, path) in Files)
-            json.Set(what, path);
-        return json;
+        return json.SetFiles(Files);
     }
 
     public string ToText(StageTimer timer)
     {
-        var text = new StringBuilder();
-        Line("clusters", $"{Result.Found.Count:N0} in obs['{Request.Key}'] ({Request.Method}, seed {Request.Seed})");
-        Line("data", $"{Spots:N0} spots, {Result.Embedding.Key} of {Result.Embedding.Rows.Columns} dimensions{(Result.Embedding.IsComputed ? ", computed here" : "")}");
+        var text = new TextSummary();
+        text.Line("clusters", $"{Result.Found.Count:N0} in obs['{Request.Key}'] ({Request.Method}, seed {Request.Seed})");
+        text.Line("data", $"{Spots:N0} spots, {Result.Embedding.Key} of {Result.Embedding.Rows.Columns} dimensions{(Result.Embedding.IsComputed ? ", computed here" : "")}");
         if (Result.Found.Communities is { Partition: var partition } communities)
         {
-            Line("graph", $"{Request.Graph.Kind.ToString().ToLowerInvariant()}, {Request.Graph.NeighborCount} neighbours, {communities.Edges:N0} edges");
-            Line("quality", $"modularity {partition.Modularity:0.0000}, at resolution {partition.Resolution:0.####} {partition.Quality:0.0000}");
+            text.Line("graph", $"{Request.Graph.Kind.ToString().ToLowerInvariant()}, {Request.Graph.NeighborCount} neighbours, {communities.Edges:N0} edges");
+            text.Line("quality", $"modularity {partition.Modularity:0.0000}, at resolution {partition.Resolution:0.####} {partition.Quality:0.0000}");
         }
         var sizes = Result.Sizes();
-        Line("sizes", $"{string.Join(", ", sizes.Take(MostSizes).Select(size => size.ToString("N0", CultureInfo.InvariantCulture)))}{(sizes.Length > MostSizes ? " and smaller" : "")}");
+        text.Line("sizes", $"{string.Join(", ", sizes.Take(MostSizes).Select(size => size.ToString("N0", CultureInfo.InvariantCulture)))}{(sizes.Length > MostSizes ? " and smaller" : "")}");
         if (Result.Scores is { } labels)
-            Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
+            text.Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
         if (Chaos is not null)
-            Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
+            text.Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
         if (Result.Layout?.Umap is not null)
-            Line("umap", $"obsm['{ClusterLayout.UmapKey}']{(Result.Layout.Trust is { } trust ? string.Create(CultureInfo.InvariantCulture, $", trustworthiness {trust:0.000} of {Request.Graph.NeighborCount} neighbours") : "")}");
+            text.Line("umap", $"obsm['{ClusterLayout.UmapKey}']{(Result.Layout.Trust is { } trust ? string.Create(CultureInfo.InvariantCulture, $", trustworthiness {trust:0.000} of {Request.Graph.NeighborCount} neighbours") : "")}");
         if (Result.Layout?.Paga is { } paga)
-            Line("paga", $"{paga.Pairs.Count(pair => pair.Connectivity >= LayoutFigures.LeastConnectivity):N0} pairs of clusters with connectivity {LayoutFigures.LeastConnectivity} or more, tree of {paga.Pairs.Count(pair => pair.InTree):N0}");
+            text.Line("paga", $"{paga.Pairs.Count(pair => pair.Connectivity >= LayoutFigures.LeastConnectivity):N0} pairs of clusters with connectivity {LayoutFigures.LeastConnectivity} or more, tree of {paga.Pairs.Count(pair => pair.InTree):N0}");
         if (Result.Layout?.Diffusion is { } diffusion)
-            Line("pseudotime", $"obs['{ClusterLayout.PseudotimeKey}'] of {diffusion.ReachedCount:N0} spots from {Root}");
-        var phases = timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s"));
-        Line("time", $"{string.Join(", ", phases)}, total {timer.Total:0.0} s");
-        Line("memory", $"{PeakMemory.Megabytes():N0} MB at most");
-        foreach (var (what, path) in Files)
-            Line(what, $"{path}");
-        return text.ToString();
-
-        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+            text.Line("pseudotime", $"obs['{ClusterLayout.PseudotimeKey}'] of {diffusion.ReachedCount:N0} spots from {Root}");
+        return text.Finish(Files, timer);
     }
 
     /// <summary>The root as it was asked for; the barcode of the spot too where it was asked for otherwise.</summary>

@@ -4,7 +4,6 @@ using Microsoft.ML.Spatial.Core.Neighborhoods;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Tool.Commands;
 using Microsoft.ML.Spatial.Tool.Output;
-using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Clustering;
 
@@ -14,30 +13,18 @@ internal static class LayoutFigures
     /// <summary>Edges of less connectivity are drawn only where the tree needs them.</summary>
     public const double LeastConnectivity = 0.05;
 
-    /// <returns>Files written, as (what, path).</returns>
-    public static IEnumerable<(string What, string Path)> Write(ClusterRequest request, SpatialDataset dataset, ClusterResult result, CommandContext context)
+    public static void Write(ClusterRequest request, SpatialDataset dataset, ClusterResult result, ResultFiles files)
     {
-        var (asked, layout) = (request.Layout, result.Layout!);
-        var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input));
-        if (asked.UmapFigure is { } umap)
-            yield return Draw("umapFigure", umap, () => result.Draw(Places(layout.Umap!), $"{slice}: UMAP of {result.Embedding.Key}", yPointsDown: false));
-        if (asked.PagaFigure is { } paga)
+        var (asked, layout, slice) = (request.Layout, result.Layout!, SliceNaming.Of(request.Input));
+        files.WriteText("umapFigure", asked.UmapFigure, () => result.Draw(Places(layout.Umap!), $"{slice}: UMAP of {result.Embedding.Key}", yPointsDown: false));
+        files.WriteText("pagaFigure", asked.PagaFigure, () =>
         {
             var network = layout.Paga!.ToNetwork(LeastConnectivity);
-            var options = new DomainMapOptions { Title = $"{slice}: connectivity of {request.Key}" };
-            yield return Draw("pagaFigure", paga, () => NetworkFigure.Render(network, NetworkLayout.Springs(network), result.Clusters, options: options, colors: result.Colors));
-        }
-        if (asked.PseudotimeFigure is { } time)
-        {
-            var options = new DomainMapOptions { Title = $"{slice}: pseudotime from {asked.Root}" };
-            yield return Draw("pseudotimeFigure", time, () => ValueMapFigure.Render(dataset.RequireCoordinates(), [("Pseudotime", layout.Diffusion!.Pseudotime)], options));
-        }
-
-        (string, string) Draw(string what, OutputFile file, Func<string> render)
-        {
-            context.Timer.Measure("write", () => file.WriteText(render()));
-            return (what, file.Path);
-        }
+            return NetworkFigure.Render(
+                network, NetworkLayout.Springs(network), result.Clusters, options: new DomainMapOptions { Title = $"{slice}: connectivity of {request.Key}" }, colors: result.Colors);
+        });
+        files.WriteText("pseudotimeFigure", asked.PseudotimeFigure, () => ValueMapFigure.Render(
+            dataset.RequireCoordinates(), [("Pseudotime", layout.Diffusion!.Pseudotime)], new DomainMapOptions { Title = $"{slice}: pseudotime from {asked.Root}" }));
     }
 
     private static PointSet Places(DenseMatrix umap)

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Trajectories;
+using Microsoft.ML.Spatial.Tool.Input;
 
 namespace Microsoft.ML.Spatial.Tool.Clustering;
 
@@ -25,7 +25,7 @@ internal static class PseudotimeRoot
             int[] rows = [.. Enumerable.Range(0, column.Count).Where(row => column.TextAt(row) == value)];
             if (rows.Length > 0)
                 return DiffusionPseudotime.CentralRow(embedding, rows);
-            if (isExtreme && Numbers(column) is { } numbers)
+            if (isExtreme && NumberColumn.TryRead(column) is { } numbers)
                 return Extreme(numbers, value == "max", root);
             throw new SpatialDataException($"--root: no spot has '{value}' in column '{name}' of obs. {Values(column)}");
         }
@@ -33,13 +33,6 @@ internal static class PseudotimeRoot
             return Extreme([.. dataset.Features.SelectColumns([feature]).ToDense().Select(number => (double)number)], value == "max", root);
         throw new SpatialDataException(
             $"--root: '{name}' is neither a column of obs ({string.Join(", ", dataset.Observations.Columns.Select(known => known.Name))}) nor a feature of which min or max could be taken.");
-    }
-
-    private static double[]? Numbers(TableColumn column)
-    {
-        if (column is not (RealColumn or IntegerColumn))
-            return null;
-        return [.. Enumerable.Range(0, column.Count).Select(row => column.TextAt(row) is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : double.NaN)];
     }
 
     private static int Extreme(double[] values, bool highest, string root)
@@ -54,6 +47,6 @@ internal static class PseudotimeRoot
     private static string Values(TableColumn column)
     {
         string[] known = [.. Enumerable.Range(0, column.Count).Select(column.TextAt).OfType<string>().Distinct(StringComparer.Ordinal).Take(12)];
-        return column is RealColumn ? "Give min or max." : $"It has {string.Join(", ", known)}.";
+        return column is RealColumn ? "Give min or max." : known.Length == 0 ? "It is empty." : $"It has {string.Join(", ", known)}.";
     }
 }

@@ -31,6 +31,18 @@ internal sealed class CommonOptions
     public static Option<string?> Text(string name, string description, string helpName)
         => new(name) { Description = description, HelpName = helpName };
 
+    /// <summary>The name of a new column, which files can hold.</summary>
+    public static Option<string?> NewName(string name, string description)
+    {
+        var option = Text(name, description, "NAME");
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var word] && (word.Value.Length == 0 || word.Value.Contains('/', StringComparison.Ordinal)))
+                result.AddError($"{name} takes a name without '/', not '{word.Value}'.");
+        });
+        return option;
+    }
+
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     /// <summary>One of a few words; the first is the default.</summary>

@@ -20,7 +20,10 @@ internal static class Failure
     };
 
     // The library names its options; a user of the program has switches.
-    private static string InSwitches(string message) => message.Replace("set MakeNamesUnique", "use --make-names-unique", StringComparison.Ordinal);
+    private static string InSwitches(string message) => message
+        .Replace("set MakeNamesUnique", "use --make-names-unique", StringComparison.Ordinal)
+        .Replace(" or lower MinimumSpots", "", StringComparison.Ordinal)
+        .Replace(", with SliceReassignment", "; 'mlspatial integrate' does", StringComparison.Ordinal);
 
     private static string WithoutParameter(ArgumentException exception)
         => exception.ParamName is { } name ? exception.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal) : exception.Message;

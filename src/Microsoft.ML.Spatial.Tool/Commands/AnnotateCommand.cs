@@ -39,6 +39,7 @@ internal static class AnnotateCommand
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
             var metabolites = InputFile.CheckFile(parsed.GetRequiredValue(database));
+            var inputs = read.Inputs(parsed, input, metabolites);
             var wanted = NameList.Split(parsed.GetValue(adducts));
             run(
                 new AnnotateRequest
@@ -62,8 +63,8 @@ internal static class AnnotateCommand
                     },
                     MzColumn = parsed.GetValue(mzColumn),
                     Read = read.Read(parsed),
-                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", input, metabolites),
-                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input, metabolites),
+                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
+                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", inputs),
                 },
                 context);
         }));

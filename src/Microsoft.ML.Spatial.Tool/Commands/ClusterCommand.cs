@@ -24,7 +24,7 @@ internal static class ClusterCommand
         var metric = CommonOptions.Choice("--metric", "How far spots are apart in the embedding.", "euclidean", "cosine");
         var neighbors = NumberOption.Integer("--neighbors", "How many nearest spots a spot is joined to, itself not counted.", 15, 1, 1000);
         var starts = NumberOption.Integer("--starts", "How often to start; the best communities are kept.", 4, 1, 1000);
-        var key = CommonOptions.Text("--key", "Column of obs to write; the name of the method when not given.", "NAME");
+        var key = CommonOptions.NewName("--key", "Column of obs to write; the name of the method when not given.");
         var seed = CommonOptions.Seed();
         var logged = CommonOptions.Flag("--logged", "The values are log-normalised already: use them as they are. Matters for principal components only.");
         var labelColumn = CommonOptions.Text("--label-column", "Column of obs with known labels; the result is scored against them, never fitted to them.", "NAME");
@@ -36,7 +36,7 @@ internal static class ClusterCommand
         var layout = new LayoutSwitches(command);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // What is written is looked at, not its value: one that cannot be read has its own error.
             var chosen = result.GetResult(method)?.Tokens is [var word] ? word.Value : ClusterMethod.Names[0];
@@ -44,14 +44,13 @@ internal static class ClusterCommand
                 result.AddError("Give --resolution or --clusters, not both: the number is reached by changing the resolution.");
             if (result.GetResult(resolution) is not null && chosen == ClusterMethod.Mixture)
                 result.AddError("--resolution belongs to methods leiden and louvain; give --clusters with --method mixture.");
-            if (result.GetValue(key) is { } name && (name.Length == 0 || name.Contains('/', StringComparison.Ordinal)))
-                result.AddError($"--key takes a name without '/', not '{name}'.");
             if ((result.GetValue(key) ?? chosen) == result.GetValue(labelColumn))
                 result.AddError("--key would overwrite the labels of --label-column; choose another name.");
         });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var inputs = read.Inputs(parsed, input);
             var request = new ClusterRequest
             {
                 Input = input,
@@ -71,9 +70,9 @@ internal static class ClusterCommand
                 Logged = parsed.GetValue(logged),
                 LabelColumn = parsed.GetValue(labelColumn),
                 ReadOptions = read.Read(parsed),
-                Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
-                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
-                Layout = layout.Read(parsed, input),
+                Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", inputs),
+                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
+                Layout = layout.Read(parsed, inputs),
             };
             run(request, context);
         }));

@@ -3,6 +3,7 @@ using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Input;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Commands;
@@ -33,33 +34,44 @@ internal static class ClusterNetworkCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             foreach (var option in new Option[] { permutations, neighbors }.Where(option => !result.GetValue(enrichment) && result.GetResult(option) is { Implicit: false }))
                 result.AddError($"{option.Name} needs --enrichment.");
         });
-        command.SetAction(parsed => CommandRunner.Run(parsed, common, context => run(
-            new ClusterNetworkRequest(
-                InputFile.Check(parsed.GetRequiredValue(file)),
-                read.Read(parsed),
-                parsed.GetRequiredValue(groups),
-                parsed.GetValue(sample),
-                new ClusterNetworkOptions
+        command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
+        {
+            var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var inputs = read.Inputs(parsed, input);
+            var shuffled = parsed.GetValue(enrichment);
+            OutputFile? File(Option<string?> option, string extension) => OutputFile.CheckOptional(option.Name, parsed.GetValue(option), extension, inputs);
+            OutputFile? Beside(Option<string?> option, string extension)
+                => shuffled ? OutputFile.CheckOptional(option.Name, Path.ChangeExtension(parsed.GetValue(option), $".enrichment{extension}"), extension, inputs) : null;
+            run(
+                new ClusterNetworkRequest(
+                    input,
+                    read.Read(parsed),
+                    parsed.GetRequiredValue(groups),
+                    parsed.GetValue(sample),
+                    new ClusterNetworkOptions
+                    {
+                        TopEdges = parsed.GetValue(top),
+                        MinimumWeight = parsed.GetValue(minimum),
+                        Pruning = parsed.GetValue(reference) ? EdgePruning.InTurn : EdgePruning.EitherEnd,
+                        MaximumSpots = parsed.GetValue(maximum),
+                        Seed = parsed.GetValue(seed),
+                    },
+                    shuffled ? new NeighborhoodEnrichmentOptions { Permutations = parsed.GetValue(permutations), Seed = parsed.GetValue(seed) } : null,
+                    new SpatialGraphOptions { NeighborCount = parsed.GetValue(neighbors) })
                 {
-                    TopEdges = parsed.GetValue(top),
-                    MinimumWeight = parsed.GetValue(minimum),
-                    Pruning = parsed.GetValue(reference) ? EdgePruning.InTurn : EdgePruning.EitherEnd,
-                    MaximumSpots = parsed.GetValue(maximum),
-                    Seed = parsed.GetValue(seed),
+                    Table = File(table, ".csv"),
+                    PairTable = Beside(table, ".csv"),
+                    Output = File(output, ".h5ad"),
+                    Figure = File(figure, ".svg"),
+                    HeatMap = Beside(figure, ".svg"),
                 },
-                parsed.GetValue(enrichment) ? new NeighborhoodEnrichmentOptions { Permutations = parsed.GetValue(permutations), Seed = parsed.GetValue(seed) } : null,
-                new SpatialGraphOptions { NeighborCount = parsed.GetValue(neighbors) })
-            {
-                Table = parsed.GetValue(table),
-                Output = parsed.GetValue(output),
-                Figure = parsed.GetValue(figure),
-            },
-            context)));
+                context);
+        }));
         return command;
     }
 }

@@ -1,10 +1,11 @@
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Neighborhoods;
+using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Commands;
 
-/// <summary>What <c>network</c> was asked to do.</summary>
+/// <summary>What <c>mlspatial network</c> was asked to do; every file name has been checked.</summary>
 /// <param name="Input">The slice.</param>
 /// <param name="Read">How to read it.</param>
 /// <param name="Groups">Column of the clusters.</param>
@@ -15,9 +16,15 @@ namespace Microsoft.ML.Spatial.Tool.Commands;
 internal sealed record ClusterNetworkRequest(
     string Input, DatasetReadOptions Read, string Groups, string? SampleColumn, ClusterNetworkOptions Network, NeighborhoodEnrichmentOptions? Enrichment, SpatialGraphOptions Graph)
 {
-    public string? Table { get; init; }
+    public OutputFile? Table { get; init; }
 
-    public string? Output { get; init; }
+    /// <summary>Where the table of pairs goes; null without enrichment.</summary>
+    public OutputFile? PairTable { get; init; }
 
-    public string? Figure { get; init; }
+    public OutputFile? Output { get; init; }
+
+    public OutputFile? Figure { get; init; }
+
+    /// <summary>Where the heat map of pairs goes; null without enrichment.</summary>
+    public OutputFile? HeatMap { get; init; }
 }

@@ -31,7 +31,7 @@ internal static class CorrelateCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(modalities) is { } kinds && (NameList.Split(kinds).Length != 2 || result.GetValue(other) is not null))
                 result.AddError("--modalities names two kinds of features of one file, as in \"ST,SM\"; with --other there are two files already.");
@@ -40,7 +40,7 @@ internal static class CorrelateCommand
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
             var second = parsed.GetValue(other) is { } path ? InputFile.Check(path) : null;
-            string[] inputs = second is null ? [input] : [input, second];
+            var inputs = read.Inputs(parsed, input, second);
             run(
                 new CorrelateRequest
                 {

@@ -35,7 +35,7 @@ internal static class DomainsCommand
         var network = new NetworkSwitches(command, method);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(dropUnlabelled) && result.GetValue(labelColumn) is null)
                 result.AddError("--drop-unlabelled needs --label-column.");
@@ -43,6 +43,7 @@ internal static class DomainsCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var inputs = read.Inputs(parsed, input);
             var request = new DomainsRequest
             {
                 Input = input,
@@ -59,9 +60,9 @@ internal static class DomainsCommand
                 DropUnlabelled = parsed.GetValue(dropUnlabelled),
                 LabelColumn = parsed.GetValue(labelColumn),
                 ReadOptions = read.Read(parsed),
-                Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
-                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", input),
-                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
+                Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", inputs),
+                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", inputs),
+                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
             };
             run(request, context);
         }));

@@ -31,7 +31,7 @@ internal static class EnrichCommand
         foreach (var option in new Option[] { markers, list, maximumP, minimumChange, sets, database, classColumn, background, symbols, nameColumn, minimum, maximum, table, figure })
             command.Add(option);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if ((result.GetValue(markers) is null) == (result.GetValue(list) is null))
                 result.AddError("Give either --markers or --list.");
@@ -48,6 +48,8 @@ internal static class EnrichCommand
             var what = parsed.GetValue(background) is { } measured ? InputFile.Check(measured) : null;
             string?[] inputs = [Check(markers), Check(list), Check(sets), Check(database), what];
             string[] given = [.. inputs.OfType<string>()];
+            if (parsed.GetValue(maximum) < parsed.GetValue(minimum))
+                throw ToolException.Usage($"--max-size {parsed.GetValue(maximum)} is less than --min-size {parsed.GetValue(minimum)}.");
             run(
                 new EnrichRequest
                 {

@@ -49,7 +49,7 @@ internal static class IntegrateCommand
         var registration = new RegistrationSwitches(command);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // What is written is looked at, not its value: one that cannot be read has its own error.
             if (result.GetValue(attention) && result.GetResult(neighbors)?.Tokens is [{ Value: "0" }])

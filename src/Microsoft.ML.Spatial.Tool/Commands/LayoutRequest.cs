@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Tool.Clustering;
 using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Commands;
@@ -15,6 +16,9 @@ internal sealed record LayoutRequest
 
     /// <summary>Where the pseudotime begins: a barcode or COLUMN=VALUE; null for no pseudotime.</summary>
     public required string? Root { get; init; }
+
+    /// <summary>Names of columns of obs and entries of uns that the results take, which the clusters cannot have.</summary>
+    public IEnumerable<string> Names => [.. Umap ? [ClusterLayout.UmapEntry] : Array.Empty<string>(), .. Paga ? [ClusterLayout.PagaEntry] : Array.Empty<string>(), .. Root is null ? [] : ClusterLayout.PseudotimeEntries];
 
     public required OutputFile? UmapFigure { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class LayoutSwitches
     {
         foreach (var option in new Option[] { _umap, _umapFigure, _minDist, _paga, _pagaFigure, _pseudotime, _root, _pseudotimeFigure })
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             bool Has(Option option) => result.GetResult(option) is { Implicit: false };
             if (Has(_minDist) && !Has(_umap) && !Has(_umapFigure))
@@ -32,14 +32,14 @@ internal sealed class LayoutSwitches
         });
     }
 
-    public LayoutRequest Read(ParseResult parsed, string input) => new()
+    public LayoutRequest Read(ParseResult parsed, string[] inputs) => new()
     {
         Umap = parsed.GetValue(_umap) || parsed.GetValue(_umapFigure) is not null,
         MinDist = parsed.GetValue(_minDist),
         Paga = parsed.GetValue(_paga) || parsed.GetValue(_pagaFigure) is not null,
         Root = parsed.GetValue(_pseudotime) ? parsed.GetValue(_root) : null,
-        UmapFigure = OutputFile.CheckOptional("--umap-figure", parsed.GetValue(_umapFigure), ".svg", input),
-        PagaFigure = OutputFile.CheckOptional("--paga-figure", parsed.GetValue(_pagaFigure), ".svg", input),
-        PseudotimeFigure = OutputFile.CheckOptional("--pseudotime-figure", parsed.GetValue(_pseudotimeFigure), ".svg", input),
+        UmapFigure = OutputFile.CheckOptional("--umap-figure", parsed.GetValue(_umapFigure), ".svg", inputs),
+        PagaFigure = OutputFile.CheckOptional("--paga-figure", parsed.GetValue(_pagaFigure), ".svg", inputs),
+        PseudotimeFigure = OutputFile.CheckOptional("--pseudotime-figure", parsed.GetValue(_pseudotimeFigure), ".svg", inputs),
     };
 }

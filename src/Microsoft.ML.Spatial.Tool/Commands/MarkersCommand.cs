@@ -45,7 +45,7 @@ internal static class MarkersCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // The words as they were typed: wrong ones are another validator's business.
             string Typed(Option<string> choice, string otherwise) => result.GetResult(choice)?.Tokens is [var word, ..] ? word.Value : otherwise;
@@ -64,6 +64,7 @@ internal static class MarkersCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var inputs = read.Inputs(parsed, input);
             var seedValue = parsed.GetValue(seed);
             run(
                 new MarkersRequest
@@ -82,9 +83,9 @@ internal static class MarkersCommand
                     Logged = parsed.GetValue(logged),
                     Seed = seedValue,
                     ReadOptions = read.Read(parsed),
-                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", input),
-                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", input),
-                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
+                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", inputs),
+                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
+                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
                     Volcano = parsed.GetValue(volcano) ?? [],
                 },
                 context);

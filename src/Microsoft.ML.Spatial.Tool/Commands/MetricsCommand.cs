@@ -37,7 +37,7 @@ internal static class MetricsCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             var (columns, keys) = (result.GetValue(predicted)?.Length ?? 0, result.GetValue(embedding)?.Length ?? 0);
             if (columns > 1 && keys > 1 && columns != keys)
@@ -50,6 +50,7 @@ internal static class MetricsCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             string[] inputs = [.. parsed.GetRequiredValue(files).Select(InputFile.Check)];
+            var given = read.Inputs(parsed, inputs);
             var (layer, prior) = (parsed.GetValue(denoised), parsed.GetValue(before));
             run(
                 new MetricsRequest
@@ -67,8 +68,8 @@ internal static class MetricsCommand
                     Missing = Enum.Parse<MissingMetrics>(parsed.GetRequiredValue(missing), ignoreCase: true),
                     Seed = parsed.GetValue(seed),
                     ReadOptions = read.Read(parsed, loadLayers: layer is not null || prior is not (null or "X")),
-                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
-                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
+                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", given),
+                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", given),
                 },
                 context);
         }));

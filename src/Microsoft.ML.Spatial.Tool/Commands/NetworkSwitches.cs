@@ -28,7 +28,7 @@ internal sealed class NetworkSwitches
         Option[] ofNetworks = [_epochs, _hidden, _heads, _alpha, _rate, _activation, _reference, _networks, _denoise, _track];
         foreach (var option in ofNetworks.Append(_members))
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // The word as it was typed: a wrong one is another validator's business.
             var chosen = result.GetResult(method)?.Tokens is [var word, ..] ? word.Value : DomainMethod.Default;

@@ -27,7 +27,7 @@ internal sealed class RegistrationSwitches
     {
         foreach (var option in new Option[] { _family, _noReflection, _angle, _mirrored })
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(_mirrored) && result.GetValue(_noReflection))
                 result.AddError("--mirrored and --no-reflection exclude each other.");

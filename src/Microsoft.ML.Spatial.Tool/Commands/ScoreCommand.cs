@@ -17,7 +17,7 @@ internal static class ScoreCommand
         var file = CommonOptions.InputFile("The slice: .h5ad, a 10x .h5 or folder, or text.");
         var sets = CommonOptions.Path("--sets", "Sets of features: a .gmt file.");
         var features = CommonOptions.Text("--features", "One set: names of its features.", "A,B,...");
-        var name = CommonOptions.Text("--name", "Column of obs for the set of --features, 'score' when not given; with --sets what is put before the names of the sets.", "NAME");
+        var name = CommonOptions.NewName("--name", "Column of obs for the set of --features, 'score' when not given; with --sets what is put before the names of the sets.");
         var symbols = CommonOptions.Flag("--symbols", "Features go by the gene symbols in var, for sets that use symbols.");
         var bins = NumberOption.Integer("--bins", "Bins of mean value that controls are drawn from.", 25, 2, 1000);
         var controls = NumberOption.Integer("--controls", "Controls drawn from each bin that holds a member.", 50, 1, 10_000);
@@ -33,20 +33,18 @@ internal static class ScoreCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if ((result.GetResult(sets) is null) == (result.GetResult(features) is null))
                 result.AddError("Give either --sets or --features.");
             if (result.GetResult(features)?.Tokens is [var list] && NameList.Split(list.Value).Length == 0)
                 result.AddError("--features needs at least one name.");
-            if (result.GetResult(name)?.Tokens is [var text] && (text.Value.Length == 0 || text.Value.Contains('/', StringComparison.Ordinal)))
-                result.AddError($"--name takes a name without '/', not '{text.Value}'.");
         });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
             var gmt = parsed.GetValue(sets) is { } path ? InputFile.CheckFile(path) : null;
-            string[] given = gmt is null ? [input] : [input, gmt];
+            var given = read.Inputs(parsed, input, gmt);
             run(
                 new ScoreRequest
                 {

@@ -30,7 +30,7 @@ internal static class SimulateCommand
         foreach (var option in (Option[])[kind, from, output, seed, .. sizes.All, .. cortex.All, .. modalities.All, .. pair.All])
             command.Add(option);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             var isPair = result.GetResult(from) is not null;
             if (isPair == result.GetResult(kind) is not null)

@@ -46,7 +46,7 @@ internal static class SweepCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             // What is written is looked at, not its value: one that cannot be read has its own error.
             string? Word(Option option) => result.GetResult(option)?.Tokens is [var word] ? word.Value : null;
@@ -67,6 +67,8 @@ internal static class SweepCommand
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
             var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var spaceFile = parsed.GetValue(space) is { } path ? InputFile.CheckFile(path) : null;
+            var inputs = read.Inputs(parsed, input, spaceFile);
             var request = new SweepRequest
             {
                 Input = input,
@@ -75,7 +77,7 @@ internal static class SweepCommand
                 Preset = parsed.GetRequiredValue(preset),
                 Members = parsed.GetValue(members),
                 Logged = parsed.GetValue(logged),
-                Space = parsed.GetValue(space) is { } path ? SearchSpaceJson.Read(File.ReadAllText(InputFile.CheckFile(path)), $"'{path}'") : null,
+                Space = spaceFile is null ? null : SearchSpaceJson.Read(File.ReadAllText(spaceFile), $"'{spaceFile}'"),
                 Objective = parsed.GetRequiredValue(objective),
                 LabelColumn = parsed.GetValue(labelColumn),
                 Halving = parsed.GetValue(halving),
@@ -91,13 +93,13 @@ internal static class SweepCommand
                     MemoryLimit = parsed.GetValue(memory) is { } megabytes ? (long)megabytes << 20 : null,
                     TimeLimit = parsed.GetValue(limit),
                     TrialTimeLimit = parsed.GetValue(trialLimit),
-                    JournalPath = OutputFile.CheckOptional("--journal", parsed.GetValue(journal), ".jsonl", input)?.Path,
+                    JournalPath = OutputFile.CheckOptional("--journal", parsed.GetValue(journal), ".jsonl", inputs)?.Path,
                     Resume = parsed.GetValue(resume),
                 },
                 ReadOptions = read.Read(parsed),
-                Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", input),
-                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", input),
-                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", input),
+                Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
+                Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
+                Model = OutputFile.CheckOptional("--model", parsed.GetValue(model), ".zip", inputs),
             };
             run(request, context);
         }));

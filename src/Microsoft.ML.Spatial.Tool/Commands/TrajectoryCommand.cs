@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Input;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Commands;
@@ -22,7 +23,7 @@ internal static class TrajectoryCommand
         var groups = CommonOptions.Text("--groups", "Column of obs with the groups of --border-of.", "COLUMN");
         var distance = NumberOption.OptionalReal("--distance", "How far from the path, or from the border, spots may lie, in the units of the coordinates. A tenth of the path's length when not given; from a border, any.", 0, double.MaxValue);
         var regions = CommonOptions.Path("--regions", "Regions of interest: GeoJSON with Polygons, JSON, or CSV; written to obs. Without a trajectory that is all that is done.");
-        var regionColumn = new Option<string>("--region-column") { Description = "Column of obs that regions are written to.", HelpName = "NAME", DefaultValueFactory = _ => "region" };
+        var regionColumn = CommonOptions.NewName("--region-column", "Column of obs that regions are written to; 'region' when not given.");
         var features = CommonOptions.Text("--features", "Features to draw and list; the best when not given.", "NAME,...");
         var top = NumberOption.Integer("--top", "How many of the best features are drawn and listed.", 8, 1, 60);
         var symbols = CommonOptions.Text("--symbols", "Column of var with the names of the features, such as gene symbols.", "COLUMN");
@@ -40,7 +41,7 @@ internal static class TrajectoryCommand
             command.Add(option);
         var read = new ReadSwitches(command);
         var common = new CommonOptions(command);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             var given = new Option[] { path, along, borderOf }.Where(option => result.GetResult(option) is { Implicit: false }).ToArray();
             if (given.Length > 1)
@@ -60,33 +61,40 @@ internal static class TrajectoryCommand
             foreach (var option in new Option[] { table, tests, figure }.Where(option => given.Length == 0 && result.GetResult(option) is { Implicit: false }))
                 result.AddError($"{option.Name} needs a trajectory: --path FILE, --along COLUMN or --border-of NAME.");
         });
-        command.SetAction(parsed => CommandRunner.Run(parsed, common, context => run(
-            new TrajectoryRequest
-            {
-                Input = InputFile.Check(parsed.GetRequiredValue(file)),
-                Read = read.Read(parsed),
-                Path = parsed.GetValue(path) is { } pathFile ? InputFile.CheckFile(pathFile) : null,
-                PathName = parsed.GetValue(pathName),
-                Along = parsed.GetValue(along),
-                BorderOf = parsed.GetValue(borderOf),
-                Groups = parsed.GetValue(groups),
-                Distance = parsed.GetValue(distance),
-                Regions = parsed.GetValue(regions) is { } regionFile ? InputFile.CheckFile(regionFile) : null,
-                RegionColumn = parsed.GetRequiredValue(regionColumn),
-                Features = [.. (parsed.GetValue(features) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)],
-                Top = parsed.GetValue(top),
-                Symbols = parsed.GetValue(symbols),
-                Bins = parsed.GetValue(bins),
-                DropZeros = parsed.GetValue(dropZeros),
-                Freedom = parsed.GetValue(freedom),
-                Logged = parsed.GetValue(logged),
-                Table = parsed.GetValue(table),
-                Tests = parsed.GetValue(tests),
-                Markers = parsed.GetValue(markers),
-                Output = parsed.GetValue(output),
-                Figure = parsed.GetValue(figure),
-            },
-            context)));
+        command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
+        {
+            string? Check(Option<string?> option) => parsed.GetValue(option) is { } name ? InputFile.CheckFile(name) : null;
+            var input = InputFile.Check(parsed.GetRequiredValue(file));
+            var (pathFile, regionFile) = (Check(path), Check(regions));
+            var inputs = read.Inputs(parsed, input, pathFile, regionFile);
+            run(
+                new TrajectoryRequest
+                {
+                    Input = input,
+                    Read = read.Read(parsed),
+                    Path = pathFile,
+                    PathName = parsed.GetValue(pathName),
+                    Along = parsed.GetValue(along),
+                    BorderOf = parsed.GetValue(borderOf),
+                    Groups = parsed.GetValue(groups),
+                    Distance = parsed.GetValue(distance),
+                    Regions = regionFile,
+                    RegionColumn = parsed.GetValue(regionColumn) ?? "region",
+                    Features = [.. NameList.Split(parsed.GetValue(features)).Distinct(StringComparer.Ordinal)],
+                    Top = parsed.GetValue(top),
+                    Symbols = parsed.GetValue(symbols),
+                    Bins = parsed.GetValue(bins),
+                    DropZeros = parsed.GetValue(dropZeros),
+                    Freedom = parsed.GetValue(freedom),
+                    Logged = parsed.GetValue(logged),
+                    Table = OutputFile.CheckOptional("--table", parsed.GetValue(table), ".csv", inputs),
+                    Tests = OutputFile.CheckOptional("--tests", parsed.GetValue(tests), ".csv", inputs),
+                    Markers = OutputFile.CheckOptional("--markers", parsed.GetValue(markers), ".csv", inputs),
+                    Output = OutputFile.CheckOptional("--output", parsed.GetValue(output), ".h5ad", inputs),
+                    Figure = OutputFile.CheckOptional("--figure", parsed.GetValue(figure), ".svg", inputs),
+                },
+                context);
+        }));
         return command;
     }
 }

@@ -1,8 +1,9 @@
 using Microsoft.ML.Spatial.Core.Data;
+using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Commands;
 
-/// <summary>What <c>trajectory</c> was asked to do.</summary>
+/// <summary>What <c>mlspatial trajectory</c> was asked to do; every file name has been checked.</summary>
 internal sealed record TrajectoryRequest
 {
     public required string Input { get; init; }
@@ -50,16 +51,16 @@ internal sealed record TrajectoryRequest
 
     public required bool Logged { get; init; }
 
-    public string? Table { get; init; }
+    public OutputFile? Table { get; init; }
 
-    public string? Tests { get; init; }
+    public OutputFile? Tests { get; init; }
 
     /// <summary>File of the markers of regions.</summary>
-    public string? Markers { get; init; }
+    public OutputFile? Markers { get; init; }
 
-    public string? Output { get; init; }
+    public OutputFile? Output { get; init; }
 
-    public string? Figure { get; init; }
+    public OutputFile? Figure { get; init; }
 
     /// <summary>Whether there is a trajectory, and not regions alone.</summary>
     public bool HasTrajectory => (Path ?? Along ?? BorderOf) is not null;

@@ -21,30 +21,22 @@ internal static class CorrelateRunner
         if (groups is not null && groups.Categories.Length > found.Count - 1)
             context.Note($"{groups.Categories.Length - found.Count + 1} groups of '{groups.Name}' have fewer than {request.Options.MinimumSpots} spots and are left out.");
 
-        var files = new List<(string What, string Path)>();
-        Write("table", request.Table, result.ToCsv);
-        Write("figure", request.Figure, () => CorrelationFigures.Volcano(result, Level));
+        var files = new ResultFiles(context);
+        files.WriteText("table", request.Table, result.ToCsv);
+        files.WriteText("figure", request.Figure, () => CorrelationFigures.Volcano(result, Level));
         if (found[0].Pairs.Count > 0)
-            Write("scatter", request.Scatter, () => CorrelationFigures.Scatter(result));
-        Finish(request, result, files, context);
-
-        void Write(string what, OutputFile? file, Func<string> text)
-        {
-            if (file is null)
-                return;
-            file.WriteText(text());
-            files.Add((what, file.Path));
-        }
+            files.WriteText("scatter", request.Scatter, () => CorrelationFigures.Scatter(result));
+        else
+            context.Note("no pair could be correlated: that takes three spots, and features that vary. No scatter plot is drawn.");
+        Finish(request, result, files.Written, context);
     }
 
-    private static void Finish(CorrelateRequest request, CorrelationResult result, List<(string What, string Path)> files, CommandContext context)
+    private static void Finish(CorrelateRequest request, CorrelationResult result, IReadOnlyList<(string What, string Path)> files, CommandContext context)
     {
         var (first, second) = (result.Pair.First, result.Pair.Second);
         var json = new JsonSummary("correlate").Set("spots", (long)first.Values.Rows).Set("method", request.Options.Method.ToString().ToLowerInvariant())
             .Set("modalities", new[] { first, second }.Select(modality => new JsonSummary().Set("name", modality.Name).Set("features", (long)modality.FeatureNames.Length).Set("logNormalized", modality.WasLogged)))
             .Set("groups", result.Groups.Select(group => Describe(result, group)));
-        foreach (var (what, path) in files)
-            json.Set(what, path);
         var text = new TextSummary().Line("data", $"{first.Values.Rows:N0} spots; {Tell(first)}; {Tell(second)}");
         foreach (var group in result.Groups)
         {
@@ -52,7 +44,7 @@ internal static class CorrelateRunner
             foreach (var pair in group.Pairs.Take(group.Group < 0 ? 6 : 2))
                 text.Line("", $"{pair.R:+0.000;-0.000}  {first.FeatureNames[pair.First]} - {second.FeatureNames[pair.Second]}");
         }
-        context.Finish(json.SetCost(context.Timer), text.Finish(files, context.Timer));
+        context.Finish(json.SetCost(context.Timer).SetFiles(files), text.Finish(files, context.Timer));
     }
 
     private static JsonSummary Describe(CorrelationResult result, GroupCorrelation group)

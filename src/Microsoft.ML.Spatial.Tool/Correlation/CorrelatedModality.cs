@@ -1,6 +1,7 @@
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
+using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Correlation;
@@ -13,8 +14,6 @@ namespace Microsoft.ML.Spatial.Tool.Correlation;
 /// <param name="WasLogged">Whether the values were counts and have been log-normalised.</param>
 internal sealed record CorrelatedModality(string Name, SpatialDataset Data, CsrMatrix Values, string[] FeatureNames, bool WasLogged)
 {
-    private const double TargetTotal = 1e4;
-
     /// <param name="name">Name of the modality.</param>
     /// <param name="data">Spots and features.</param>
     /// <param name="features">Names of the wanted features; all of the modality when it has none of them.</param>
@@ -24,7 +23,7 @@ internal sealed record CorrelatedModality(string Name, SpatialDataset Data, CsrM
     {
         var isCounts = !asTheyAre && InputScaleDetector.Detect(data.Features).Scale == InputScale.Counts;
         // Totals are those of all features, whichever are chosen.
-        var values = isCounts ? CountNormalizer.Normalize(data.Features, TargetTotal, log1p: true, context.Execution) : data.Features;
+        var values = isCounts ? LoggedValues.Of(data.Features, context.Execution) : data.Features;
         int[] chosen = [.. Enumerable.Range(0, data.FeatureCount).Where(column => features.Contains(data.FeatureNames[column]))];
         return chosen.Length == 0
             ? new CorrelatedModality(name, data, values, data.FeatureNames, isCounts)

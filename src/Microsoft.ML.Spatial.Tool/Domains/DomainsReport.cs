@@ -33,22 +33,19 @@ internal sealed record DomainsReport(
         var points = dataset.RequireCoordinates();
         var result = new DomainsResult(found.Codes, found.Count, found.Embedding, parameters, labels);
         var scores = labels is null ? null : LabelScores.Of(labels, found.Codes);
-        var files = new List<(string What, string Path)>();
+        var files = new ResultFiles(context);
         if (Slice is not null)
         {
             result.AddTo(dataset);
             if (Told.Denoised is { } denoised)
                 dataset.Embeddings[DomainsResult.DenoisedKey] = denoised;
-            SliceWriter.Write(dataset, Slice, context);
-            files.Add(("output", Slice.Path));
         }
-        files.AddRange(alsoWritten);
+        files.WriteSlice(Slice, dataset);
+        foreach (var (what, path) in alsoWritten)
+            files.Tell(what, path);
+        files.WriteText("figure", Figure, () => result.Draw(points, Title(dataset, found, scores)));
         if (Figure is not null)
-        {
-            context.Timer.Measure("write", () => Figure.WriteText(result.Draw(points, Title(dataset, found, scores))));
-            files.Add(("figure", Figure.Path));
-            context.Timer.Measure("write", () => files.AddRange(new TrainingFigures(Figure, dataset, Told).Write()));
-        }
+            new TrainingFigures(Figure, dataset, Told).WriteTo(files);
         var summary = new DomainsSummary
         {
             Command = Command,
@@ -62,14 +59,14 @@ internal sealed record DomainsReport(
             Labels = scores,
             Chaos = SpatialContinuity.Chaos(points, found.Codes),
             Pas = SpatialContinuity.Pas(points, found.Codes),
-            Files = files,
+            Files = files.Written,
         };
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
     }
 
     private string Title(SpatialDataset dataset, FoundDomains found, LabelScores? scores)
     {
-        var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(Name ?? dataset.Source?.Path ?? ""));
+        var slice = SliceNaming.Of(Name ?? dataset.Source?.Path ?? "");
         var count = found.Codes.Distinct().Count();
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -17,7 +17,7 @@ internal static class DomainsRunner
     /// <summary>Everything after reading.</summary>
     public static void Analyse(DomainsRequest request, SpatialDataset dataset, CommandContext context)
     {
-        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
+        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged);
         var mlContext = new MLContext(seed: checked((int)request.Seed));
         var outcome = DomainMethod.Find(request, dataset, mlContext, context);
         if (request.Clusters is null && outcome.Found.Count == outcome.MostTried)

@@ -12,7 +12,7 @@ internal static class ScaleCheck
     /// <param name="logged">Whether logarithms are expected; then values are used as they are.</param>
     /// <param name="remedy">What to do about logarithms, beside reading another matrix.</param>
     /// <exception cref="SpatialDataException">There are no values, or they are not what is expected.</exception>
-    public static void Require(SpatialDataset dataset, string? matrix, bool logged, string remedy)
+    public static void Require(SpatialDataset dataset, string? matrix, bool logged, string remedy = ", or give --logged to use the values as they are")
     {
         var where = $"{dataset.Source?.Path ?? "The slice"}: {matrix ?? "X"}";
         if (dataset.SpotCount == 0 || dataset.FeatureCount == 0)

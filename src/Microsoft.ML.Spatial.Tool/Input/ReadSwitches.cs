@@ -29,12 +29,15 @@ internal sealed class ReadSwitches
     {
         foreach (var option in new Option[] { _layer, _makeNamesUnique, _coordinates, _x, _y, _transposed, _labels, _mzTolerance })
             command.Add(option);
-        command.Validators.Add(result =>
+        command.Check(result =>
         {
             if (result.GetValue(_x) is null != result.GetValue(_y) is null)
                 result.AddError("Give both --x and --y, or neither.");
         });
     }
+
+    /// <summary>All files that are read, which no result may overwrite: those named here and the one of coordinates.</summary>
+    public string[] Inputs(ParseResult parsed, params IEnumerable<string?> files) => [.. files.Append(parsed.GetValue(_coordinates)).OfType<string>()];
 
     /// <param name="parsed">The command line.</param>
     /// <param name="loadLayers">Whether the layers of an AnnData file are wanted as well.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Markers;
 using Microsoft.ML.Spatial.Tool.Commands;
@@ -15,30 +14,21 @@ internal sealed class MarkerFigures(FoundMarkers found, MarkersRequest request, 
 
     private const double ChangeWithoutLimit = 0.25;
 
-    /// <returns>The files written, as (what, path).</returns>
-    public IEnumerable<(string What, string Path)> Write(CommandContext context)
+    public void WriteTo(ResultFiles files, CommandContext context)
     {
-        var files = new List<(string What, string Path)>();
         if (found.Markers.Rows.Count == 0)
-        {
             context.Note("no feature is within the limits, so there is no dot plot.");
-        }
         else
-        {
-            dots.WriteText(Dots());
-            files.Add(("figure", dots.Path));
-        }
-        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            files.WriteText("figure", dots, Dots);
+        var endings = new UniqueNames(StringComparer.OrdinalIgnoreCase);
         foreach (var group in request.Volcano.Distinct(StringComparer.Ordinal))
         {
             var code = Array.IndexOf(found.Groups.Categories, group);
             if (!found.Table.Groups.Contains(code))
                 continue;
-            var file = OutputFile.Check("--figure", Path.ChangeExtension(dots.Path, $".volcano-{Ending(group, taken)}.svg"), ".svg", request.Input);
-            file.WriteText(Volcano(code));
-            files.Add(($"volcano.{group}", file.Path));
+            var file = OutputFile.Check("--figure", Path.ChangeExtension(dots.Path, $".volcano-{endings.OfFile(group)}.svg"), ".svg", request.Input);
+            files.WriteText($"volcano.{group}", file, () => Volcano(code));
         }
-        return files;
     }
 
     private string Dots()
@@ -63,14 +53,4 @@ internal sealed class MarkerFigures(FoundMarkers found, MarkersRequest request, 
             LogFoldChange = Math.Clamp(request.Selection.MinimumLogFoldChange ?? ChangeWithoutLimit, 0, 100),
             P = request.Selection.MaximumAdjustedP ?? 0.05,
         });
-
-    // Names that differ in signs alone must not share a file.
-    private static string Ending(string name, HashSet<string> taken)
-    {
-        var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
-        var ending = safe;
-        for (var number = 2; !taken.Add(ending); number++)
-            ending = string.Create(CultureInfo.InvariantCulture, $"{safe}-{number}");
-        return ending;
-    }
 }

@@ -2,10 +2,9 @@ using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Markers;
-using Microsoft.ML.Spatial.Core.Preprocessing;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 using Microsoft.ML.Spatial.Tool.Commands;
-using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Results;
@@ -16,7 +15,6 @@ namespace Microsoft.ML.Spatial.Tool.Markers;
 /// <summary>Finds markers: reads, normalises, scores, writes.</summary>
 internal static class MarkersRunner
 {
-    private const double Total = 1e4;
     private const int MostGroups = 1000;
 
     public static void Run(MarkersRequest request, CommandContext context)
@@ -27,16 +25,14 @@ internal static class MarkersRunner
             slice.RequireCoordinates();
         var groups = ReadGroups(slice, request.Groups);
         RequireGroups(request, groups);
-        ScaleCheck.Require(slice, request.ReadOptions?.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
-        var found = Find(request, slice, groups, context);
+        var found = Find(request, slice, groups, LoggedValues.Of(slice, request.ReadOptions, request.Logged, context), context);
         if (found.Table.SkippedGroups.Count > 0)
             context.Note($"{string.Join(", ", found.Table.SkippedGroups.Select(found.GroupName))}: fewer than {request.Method.MinimumSpots} spots, left out.");
         new MarkersReport(request, found).Finish(context);
     }
 
-    private static FoundMarkers Find(MarkersRequest request, SpatialDataset slice, CategoricalColumn groups, CommandContext context)
+    private static FoundMarkers Find(MarkersRequest request, SpatialDataset slice, CategoricalColumn groups, CsrMatrix values, CommandContext context)
     {
-        var values = request.Logged ? slice.Features : context.Timer.Measure("preprocess", () => CountNormalizer.Normalize(slice.Features, Total, log1p: true, context.Execution));
         var spots = new MarkerSpots(values, groups.Codes, slice.Coordinates);
         int? reference = request.Reference is { } name ? Array.IndexOf(groups.Categories, name) : null;
         var table = context.Timer.Measure("score", () => MarkerScoring.Score(spots, request.Method, reference, context.Execution));

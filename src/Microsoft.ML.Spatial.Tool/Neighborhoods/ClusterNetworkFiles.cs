@@ -8,57 +8,26 @@ using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Neighborhoods;
 
-/// <summary>The files that <c>network</c> writes, checked before the work begins.</summary>
-internal sealed class ClusterNetworkFiles
+/// <summary>The files that <c>network</c> writes.</summary>
+internal static class ClusterNetworkFiles
 {
-    private readonly OutputFile? _table;
-    private readonly OutputFile? _pairs;
-    private readonly OutputFile? _slice;
-    private readonly OutputFile? _figure;
-    private readonly OutputFile? _heatMap;
-
-    private ClusterNetworkFiles(ClusterNetworkRequest request)
+    /// <returns>Files written, as (what, path).</returns>
+    public static IReadOnlyList<(string What, string Path)> Write(
+        ClusterNetworkRequest request, SpatialDataset dataset, CategoricalColumn clusters, int[]? samples, ClusterNetwork network, NeighborhoodEnrichment? enrichment, CommandContext context)
     {
-        _table = OutputFile.CheckOptional("--table", request.Table, ".csv", request.Input);
-        _slice = OutputFile.CheckOptional("--output", request.Output, ".h5ad", request.Input);
-        _figure = OutputFile.CheckOptional("--figure", request.Figure, ".svg", request.Input);
-        if (request.Enrichment is not null)
-        {
-            _pairs = OutputFile.CheckOptional("--table", Path.ChangeExtension(request.Table, ".enrichment.csv"), ".csv", request.Input);
-            _heatMap = OutputFile.CheckOptional("--figure", Path.ChangeExtension(request.Figure, ".enrichment.svg"), ".svg", request.Input);
-        }
-        OutputFile.RequireDistinct(_table, _pairs, _slice, _figure, _heatMap);
-    }
-
-    /// <summary>Files written, as (what, path).</summary>
-    public List<(string What, string Path)> Written { get; } = [];
-
-    public static ClusterNetworkFiles Check(ClusterNetworkRequest request) => new(request);
-
-    public void Write(SpatialDataset dataset, CategoricalColumn clusters, int[]? samples, ClusterNetwork network, NeighborhoodEnrichment? enrichment, CommandContext context)
-    {
-        WriteText(_table, "table", () => EdgeTable(network, clusters.Categories), context);
-        WriteText(_figure, "figure", () => Draw(dataset, clusters, samples, network), context);
+        var files = new ResultFiles(context);
+        files.WriteText("table", request.Table, () => EdgeTable(network, clusters.Categories));
+        files.WriteText("figure", request.Figure, () => Draw(dataset, clusters, samples, network));
         if (enrichment is not null)
         {
-            WriteText(_pairs, "enrichmentTable", () => PairTable(enrichment, clusters.Categories), context);
-            WriteText(_heatMap, "enrichmentFigure", () => HeatMapFigure.Render(
-                [.. enrichment.Pairs.Select(pair => pair.Z)], clusters.Categories, clusters.Categories, $"Neighbours of {clusters.Name}", "z-score: row's spots with neighbours of column"), context);
+            files.WriteText("enrichmentTable", request.PairTable, () => PairTable(enrichment, clusters.Categories));
+            files.WriteText("enrichmentFigure", request.HeatMap, () => HeatMapFigure.Render(
+                [.. enrichment.Pairs.Select(pair => pair.Z)], clusters.Categories, clusters.Categories, $"Neighbours of {clusters.Name}", "z-score: row's spots with neighbours of column"));
         }
-        if (_slice is null)
-            return;
-        AddTo(dataset, clusters, network, enrichment);
-        foreach (var lost in SliceWriter.Write(dataset, _slice, context))
-            context.Note($"not in {_slice.Path}: {lost}");
-        Written.Add(("output", _slice.Path));
-    }
-
-    private void WriteText(OutputFile? file, string what, Func<string> text, CommandContext context)
-    {
-        if (file is null)
-            return;
-        context.Timer.Measure("write", () => file.WriteText(text()));
-        Written.Add((what, file.Path));
+        if (request.Output is not null)
+            AddTo(dataset, clusters, network, enrichment);
+        files.WriteSlice(request.Output, dataset);
+        return files.Written;
     }
 
     private static string EdgeTable(ClusterNetwork network, string[] names)

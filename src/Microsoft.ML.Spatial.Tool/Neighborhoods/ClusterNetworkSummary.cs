@@ -1,7 +1,7 @@
-using System.Text;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Neighborhoods;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Neighborhoods;
@@ -21,34 +21,24 @@ internal sealed class ClusterNetworkSummary(
         if (enrichment is not null)
             json.Set("permutations", (long)enrichment.Permutations).Set("enrichment", enrichment.Pairs.Select(pair => new JsonSummary().Set("from", Name(pair.From)).Set("to", Name(pair.To))
                 .Set("count", pair.Count).Set("expected", pair.Expected).Set("z", pair.Z).Set("p", pair.P).Set("pAdjusted", pair.AdjustedP)));
-        json.SetCost(timer);
-        foreach (var (what, path) in files)
-            json.Set(what, path);
-        return json;
+        return json.SetCost(timer).SetFiles(files);
     }
 
     public string ToText(StageTimer timer)
     {
-        var text = new StringBuilder();
-        Line("clusters", $"{clusters.Categories.Length:N0} of '{clusters.Name}', {network.Nodes.Sum(node => node.Spots):N0} of {spots:N0} spots");
-        Line("network", $"{network.KeptEdges.Count():N0} of {network.Edges.Count:N0} edges kept{(network.IsSampled ? ", large clusters sampled" : "")}");
+        var text = new TextSummary();
+        text.Line("clusters", $"{clusters.Categories.Length:N0} of '{clusters.Name}', {network.Nodes.Sum(node => node.Spots):N0} of {spots:N0} spots");
+        text.Line("network", $"{network.KeptEdges.Count():N0} of {network.Edges.Count:N0} edges kept{(network.IsSampled ? ", large clusters sampled" : "")}");
         foreach (var edge in network.KeptEdges.OrderByDescending(edge => edge.ScaledWeight).Take(MostListed))
-            Line("", $"{Name(edge.From)} - {Name(edge.To)}: mean distance {edge.Distance:G5}, weight {edge.ScaledWeight:0.00}");
+            text.Line("", $"{Name(edge.From)} - {Name(edge.To)}: mean distance {edge.Distance:G5}, weight {edge.ScaledWeight:0.00}");
         if (enrichment is not null)
         {
             var others = enrichment.Pairs.Where(pair => pair.From < pair.To && pair.AdjustedP < Significant).OrderByDescending(pair => pair.Z).ToArray();
-            Line("neighbours", $"{others.Length:N0} pairs of clusters differ from chance ({enrichment.Permutations:N0} shuffles, adjusted p below {Significant})");
-            foreach (var pair in others.Take(MostListed / 2))
-                Line("", $"{Name(pair.From)} - {Name(pair.To)}: {pair.Count:N0} times, by chance {pair.Expected:N0}, z {pair.Z:0.0}");
-            foreach (var pair in others.Skip(Math.Max(MostListed / 2, others.Length - (MostListed / 2))))
-                Line("", $"{Name(pair.From)} - {Name(pair.To)}: {pair.Count:N0} times, by chance {pair.Expected:N0}, z {pair.Z:0.0}");
+            text.Line("neighbours", $"{others.Length:N0} pairs of clusters differ from chance ({enrichment.Permutations:N0} shuffles, adjusted p below {Significant})");
+            foreach (var pair in others.Take(MostListed / 2).Concat(others.Skip(Math.Max(MostListed / 2, others.Length - (MostListed / 2)))))
+                text.Line("", $"{Name(pair.From)} - {Name(pair.To)}: {pair.Count:N0} times, by chance {pair.Expected:N0}, z {pair.Z:0.0}");
         }
-        Line("time", $"total {timer.Total:0.0} s, {PeakMemory.Megabytes():N0} MB at most");
-        foreach (var (what, path) in files)
-            Line(what, $"{path}");
-        return text.ToString();
-
-        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+        return text.Finish(files, timer);
     }
 
     private string Name(int cluster) => clusters.Categories[cluster];

@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Core.Data.Slices;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
+using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Results;
 
 namespace Microsoft.ML.Spatial.Tool.Quality;
@@ -12,8 +13,6 @@ namespace Microsoft.ML.Spatial.Tool.Quality;
 /// <param name="method">The method.</param>
 internal sealed class MethodData(JudgedMethod method)
 {
-    private const double Total = 1e4;
-
     public int SpotCount => method.Samples.Sum(sample => sample.Data.SpotCount);
 
     /// <summary>A column of obs as codes that mean the same in all samples; -1 where there is no label.</summary>
@@ -28,9 +27,7 @@ internal sealed class MethodData(JudgedMethod method)
     {
         if (name is null)
             return method.Samples.Count < 2 ? null : new CategoricalColumn("sample", SampleCodes(), [.. method.Samples.Select(sample => sample.Name)]);
-        var column = Column(name);
-        var without = Array.FindIndex(column.Codes, code => code < 0);
-        return without < 0 ? column : throw new SpatialDataException($"Spot {without} has no entry in column '{name}', so its batch is not known. Give a column without gaps, or remove such spots.");
+        return LabelColumn.RequireComplete(Column(name), "batch");
     }
 
     /// <summary>The number of the sample of each spot.</summary>
@@ -49,13 +46,22 @@ internal sealed class MethodData(JudgedMethod method)
             : throw new SpatialDataException($"obsm['{key}'] has {string.Join(", ", parts.Select(part => part.Columns))} components in the samples; one embedding of all samples has the same in all.");
     }
 
+    /// <summary>Makes sure that there are data before integration.</summary>
+    /// <exception cref="SpatialDataException">A sample has none of that name.</exception>
+    public void RequireBefore(string key)
+    {
+        if (!IsEmbedding(key))
+            foreach (var (name, data) in method.Samples)
+                Matrix(name, data, key);
+    }
+
     /// <summary>Data before integration: logged counts of the features that all samples have, or values that are no counts as they are.</summary>
     /// <param name="key">X, a layer, or a key of obsm.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <returns>Sparse data, or null and an embedding.</returns>
     public (CsrMatrix? Features, DenseMatrix? Embedding) Before(string key, Execution execution)
     {
-        if (key != "X" && method.Samples.All(sample => sample.Data.Embeddings.ContainsKey(key)))
+        if (IsEmbedding(key))
             return (null, Embedding(key));
         var slices = method.Samples.Select(sample => new NamedSlice(sample.Name, new SpatialDataset(Matrix(sample.Name, sample.Data, key), new ColumnTable(sample.Data.Barcodes), new ColumnTable(sample.Data.FeatureNames))));
         var joined = SliceConcatenation.Join([.. slices]).Features;
@@ -66,7 +72,9 @@ internal sealed class MethodData(JudgedMethod method)
     public static bool AreCounts(CsrMatrix values) => InputScaleDetector.Detect(values).Scale is not (InputScale.LogNormalized or InputScale.Centered);
 
     /// <summary>Counts on one total and logged; other values as they are.</summary>
-    public static CsrMatrix Logged(CsrMatrix values, bool counts, Execution execution) => counts ? CountNormalizer.Normalize(values, Total, log1p: true, execution) : values;
+    public static CsrMatrix Logged(CsrMatrix values, bool counts, Execution execution) => counts ? LoggedValues.Of(values, execution) : values;
+
+    private bool IsEmbedding(string key) => key != "X" && method.Samples.All(sample => sample.Data.Embeddings.ContainsKey(key));
 
     private static CsrMatrix Matrix(string name, SpatialDataset data, string key)
         => key == "X" ? data.Features

@@ -16,9 +16,13 @@ internal sealed class MethodScorer(MetricsRequest request, CommandContext contex
         var labels = request.LabelColumn is { } label ? data.Column(label) : null;
         if (labels is null)
             skipped.Add("ARI, NMI, AMI, homogeneity, completeness, purity, coverage, cell-type ASW, isolated-label ASW, cLISI, batch ASW", "known labels are needed: give --label-column");
+        // Names that are wrong are told, also where nothing needs them.
+        var batches = data.Batches(request.BatchColumn);
+        if (request.Before is { } before)
+            data.RequireBefore(before);
         Domains(found, method, data, labels);
         Reconstruction(found, method);
-        Embedding(found, method, data, labels);
+        Embedding(found, method, data, labels, batches);
         return found;
     }
 
@@ -54,7 +58,7 @@ internal sealed class MethodScorer(MetricsRequest request, CommandContext contex
             context.Timer.Measure("reconstruction", () => ReconstructionScorer.Score(found, method, request.Denoised, context.Execution));
     }
 
-    private void Embedding(MethodMetrics found, JudgedMethod method, MethodData data, CategoricalColumn? labels)
+    private void Embedding(MethodMetrics found, JudgedMethod method, MethodData data, CategoricalColumn? labels, CategoricalColumn? batches)
     {
         if (method.Embedding is not { } key)
         {
@@ -62,7 +66,6 @@ internal sealed class MethodScorer(MetricsRequest request, CommandContext contex
             return;
         }
         var embedding = data.Embedding(key);
-        var batches = data.Batches(request.BatchColumn);
         if (batches is { Categories.Length: < 2 })
         {
             skipped.Add("batch ASW, isolated-label ASW, iLISI, PCR", $"column '{batches.Name}' holds one batch only");

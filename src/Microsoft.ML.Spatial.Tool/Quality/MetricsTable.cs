@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using Microsoft.ML.Spatial.Core.Metrics;
+using Microsoft.ML.Spatial.Tool.Output;
 
 namespace Microsoft.ML.Spatial.Tool.Quality;
 
@@ -25,26 +24,16 @@ internal sealed record MetricsTable(IReadOnlyList<MethodMetrics> Methods, Overal
     /// <summary>Comma-separated text (RFC 4180), one line per method; what there is not is empty. Scores have "score_" before their names.</summary>
     public string ToCsv()
     {
-        var text = new StringBuilder("method");
-        foreach (var (metric, modality) in Columns)
-            text.Append(',').Append(Quoted(MetricNames.Key(metric, modality)));
-        foreach (var part in Parts)
-            text.Append(",score_").Append(MetricNames.Key(part));
-        text.Append('\n');
+        var table = new CsvTable(["method", .. Columns.Select(column => MetricNames.Key(column.Metric, column.Modality)), .. Parts.Select(part => $"score_{MetricNames.Key(part)}")]);
         for (var method = 0; method < Methods.Count; method++)
         {
-            text.Append(Quoted(Methods[method].Method));
-            foreach (var (metric, modality) in Columns)
-                text.Append(',').Append(Number(Value(method, metric, modality)));
-            foreach (var part in Parts)
-                text.Append(',').Append(Number(Scores.Methods[method].Parts[part]));
-            text.Append('\n');
+            table.Row(
+            [
+                Methods[method].Method,
+                .. Columns.Select(column => CsvTable.Field(Value(method, column.Metric, column.Modality))),
+                .. Parts.Select(part => CsvTable.Field(Scores.Methods[method].Parts[part])),
+            ]);
         }
-        return text.ToString();
+        return table.ToString();
     }
-
-    private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string Quoted(string text)
-        => text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

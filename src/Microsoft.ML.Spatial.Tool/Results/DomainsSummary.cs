@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Results;
@@ -46,9 +45,7 @@ internal sealed record DomainsSummary
         json.SetCost(timer);
         Labels?.AddTo(json);
         json.Set("chaos", Chaos).Set("pas", Pas);
-        foreach (var (what, path) in Files)
-            json.Set(what, path);
-        return json;
+        return json.SetFiles(Files);
     }
 
     private void SetTraining(JsonSummary json)
@@ -65,26 +62,19 @@ internal sealed record DomainsSummary
 
     public string ToText(StageTimer timer)
     {
-        var text = new StringBuilder();
-        Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}{(Training.Epochs == 0 ? "" : $", {Training.Epochs} epochs")})");
-        Line("data", $"{Spots:N0} spots, {Features:N0} features{(Edges is null ? "" : $", {Edges:N0} edges")}");
+        var text = new TextSummary();
+        text.Line("domains", $"{Clusters:N0} ({Method}{(Seed is null ? "" : $", seed {Seed}")}{(Training.Epochs == 0 ? "" : $", {Training.Epochs} epochs")})");
+        text.Line("data", $"{Spots:N0} spots, {Features:N0} features{(Edges is null ? "" : $", {Edges:N0} edges")}");
         if (Training.Stability is { } stability)
-            Line("stability", $"{stability:0.000}: mean agreement (ARI) of {Training.Members:N0} members, {Training.Preset} preset");
+            text.Line("stability", $"{stability:0.000}: mean agreement (ARI) of {Training.Members:N0} members, {Training.Preset} preset");
         if (Training.Losses.Count > 0)
-            Line("training", $"loss {Training.Losses[0][0]:0.0000} to {Training.Losses[0][^1]:0.0000}{(Training.StoppedEarly == true ? ", stopped early" : "")}, attention entropy {Training.AttentionEntropy:0.000}");
+            text.Line("training", $"loss {Training.Losses[0][0]:0.0000} to {Training.Losses[0][^1]:0.0000}{(Training.StoppedEarly == true ? ", stopped early" : "")}, attention entropy {Training.AttentionEntropy:0.000}");
         if (Labels is { } labels)
         {
-            Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
-            Line("", $"homogeneity {labels.Homogeneity:0.000}, completeness {labels.Completeness:0.000}, V-measure {labels.VMeasure:0.000}");
+            text.Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
+            text.Line("", $"homogeneity {labels.Homogeneity:0.000}, completeness {labels.Completeness:0.000}, V-measure {labels.VMeasure:0.000}");
         }
-        Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
-        var phases = timer.Seconds.Select(phase => string.Create(CultureInfo.InvariantCulture, $"{phase.Key} {phase.Value:0.0} s"));
-        Line("time", $"{string.Join(", ", phases)}, total {timer.Total:0.0} s");
-        Line("memory", $"{PeakMemory.Megabytes():N0} MB at most");
-        foreach (var (what, path) in Files)
-            Line(what, $"{path}");
-        return text.ToString();
-
-        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+        text.Line("continuity", $"CHAOS {Chaos:0.0000}, PAS {Pas:0.0000} (lower is smoother)");
+        return text.Finish(Files, timer);
     }
 }

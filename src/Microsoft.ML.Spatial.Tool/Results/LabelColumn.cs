@@ -27,4 +27,13 @@ internal static class LabelColumn
         var categories = categorical.Categories.Where(used.Contains).ToArray();
         return new CategoricalColumn(name, Array.ConvertAll(texts, text => text is null ? -1 : Array.IndexOf(categories, text)), categories, categorical.Ordered);
     }
+
+    /// <summary>The same column, once every spot has an entry.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="what">What an entry is, for the message.</param>
+    /// <exception cref="SpatialDataException">A spot has none.</exception>
+    public static CategoricalColumn RequireComplete(CategoricalColumn column, string what)
+        => Array.FindIndex(column.Codes, code => code < 0) is >= 0 and var row
+            ? throw new SpatialDataException($"Spot {row} has no {what} in column '{column.Name}'. Give a column without gaps, or remove such spots.")
+            : column;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Tool.Output;
@@ -15,39 +14,22 @@ internal sealed class TrainingFigures(OutputFile map, SpatialDataset dataset, Tr
     public const int MostGenes = 8;
 
     /// <summary>Writes those there is something for.</summary>
-    /// <returns>The files written, as (what, path).</returns>
-    public IEnumerable<(string What, string Path)> Write()
+    public void WriteTo(ResultFiles files)
     {
-        var files = new List<(string What, string Path)>();
         var points = dataset.RequireCoordinates();
         if (training.Losses.Count > 0)
-            Draw("loss", "lossFigure", LossCurveFigure.Render(training.Losses));
+            Draw("loss", "lossFigure", () => LossCurveFigure.Render(training.Losses));
         if (training.Partners.Count > 0)
-            Draw("partners", "partnersFigure", PartnersFigure.Render(points, training.Partners));
-        var taken = new HashSet<string>(["loss", "partners"], StringComparer.OrdinalIgnoreCase);
+            Draw("partners", "partnersFigure", () => PartnersFigure.Render(points, training.Partners));
+        var endings = new UniqueNames(StringComparer.OrdinalIgnoreCase, "loss", "partners");
         for (var gene = 0; gene < training.Measured.Count; gene++)
         {
             var name = training.DenoisedNames[gene];
             float[] denoised = [.. Enumerable.Range(0, dataset.SpotCount).Select(spot => training.Denoised![spot, gene])];
-            Draw(Ending(name, taken), $"figure.{name}", ExpressionFigure.Render(points, name, training.Measured[gene], denoised));
+            Draw(endings.OfFile(name), $"figure.{name}", () => ExpressionFigure.Render(points, name, training.Measured[gene], denoised));
         }
-        return files;
 
-        void Draw(string ending, string what, string figure)
-        {
-            var file = OutputFile.Check("--figure", Path.ChangeExtension(map.Path, $".{ending}.svg"), ".svg");
-            file.WriteText(figure);
-            files.Add((what, file.Path));
-        }
-    }
-
-    // Names that differ in signs alone, or that other figures have, must not share a file.
-    private static string Ending(string name, HashSet<string> taken)
-    {
-        var safe = string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' ? letter : '_'));
-        var ending = safe;
-        for (var number = 2; !taken.Add(ending); number++)
-            ending = string.Create(CultureInfo.InvariantCulture, $"{safe}-{number}");
-        return ending;
+        void Draw(string ending, string what, Func<string> figure)
+            => files.WriteText(what, OutputFile.Check("--figure", Path.ChangeExtension(map.Path, $".{ending}.svg"), ".svg"), figure);
     }
 }

@@ -46,6 +46,14 @@ internal sealed class JsonSummary
         return Set("peakRssMb", PeakMemory.Megabytes(), 1);
     }
 
+    /// <summary>Where the files written are, by what they hold.</summary>
+    public JsonSummary SetFiles(IEnumerable<(string What, string Path)> files)
+    {
+        foreach (var (what, path) in files)
+            Set(what, path);
+        return this;
+    }
+
     /// <summary>The object on one line.</summary>
     public string ToLine() => _root.ToJsonString(Format);
 

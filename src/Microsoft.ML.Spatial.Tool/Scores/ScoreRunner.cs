@@ -2,9 +2,7 @@ using Microsoft.ML.Spatial.Core.Annotation;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Figures;
 using Microsoft.ML.Spatial.Core.Markers;
-using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Tool.Commands;
-using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
@@ -21,15 +19,17 @@ internal static class ScoreRunner
         var dataset = SliceReader.Read(request.Input, context, request.ReadOptions);
         if (request.Figure is not null)
             dataset.RequireCoordinates();
-        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
+        var values = LoggedValues.Of(dataset, request.ReadOptions, request.Logged, context);
         var names = request.Symbols ? GeneSymbols.Of(dataset) : dataset.FeatureNames;
         TellMissing(request, names, context);
-        var values = request.Logged ? dataset.Features : context.Timer.Measure("preprocess", () => CountNormalizer.Normalize(dataset.Features, new CountNormalizationOptions(), context.Execution));
         var scored = context.Timer.Measure("score", () =>
         {
             var chosen = FeatureSetScores.Choose(values, names, sets, request.Options, request.Seed);
             return new ScoredSets(chosen, chosen.Score(values, context.Execution), sets.Count, request);
         });
+        string[] replaced = [.. scored.Columns.Where(name => dataset.Observations.TryGet(name, out _))];
+        if (replaced.Length > 0 && request.Output is { } output)
+            context.Note($"of obs in {request.Input}, {string.Join(", ", replaced)} {(replaced.Length == 1 ? "is" : "are")} replaced in {output.Path}; --name gives scores other names.");
         scored.AddTo(dataset);
         Finish(request, dataset, scored, context);
     }
@@ -45,30 +45,16 @@ internal static class ScoreRunner
 
     private static void Finish(ScoreRequest request, SpatialDataset dataset, ScoredSets scored, CommandContext context)
     {
-        var files = new List<(string What, string Path)>();
-        if (request.Output is { } output)
-        {
-            foreach (var lost in SliceWriter.Write(dataset, output, context))
-                context.Note($"not in {output.Path}: {lost}");
-            files.Add(("output", output.Path));
-        }
-        if (request.Table is { } table)
-        {
-            context.Timer.Measure("write", () => table.WriteText(scored.Table(dataset.Barcodes)));
-            files.Add(("table", table.Path));
-        }
+        var files = new ResultFiles(context);
+        files.WriteSlice(request.Output, dataset);
+        files.WriteText("table", request.Table, () => scored.Table(dataset.Barcodes));
         var shown = scored.MostVariable(request.Top);
-        if (request.Figure is { } figure)
-        {
-            var title = $"{Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input))}: scores of sets";
-            context.Timer.Measure("write", () => figure.WriteText(
-                ValueMapFigure.Render(dataset.RequireCoordinates(), [.. shown.Select(set => (scored.Names[set], scored.Values(set)))], new DomainMapOptions { Title = title })));
-            files.Add(("figure", figure.Path));
-        }
-        Tell(request, dataset, scored, shown, files, context);
+        files.WriteText("figure", request.Figure, () => ValueMapFigure.Render(
+            dataset.RequireCoordinates(), [.. shown.Select(set => (scored.Names[set], scored.Values(set)))], new DomainMapOptions { Title = $"{SliceNaming.Of(request.Input)}: scores of sets" }));
+        Tell(request, dataset, scored, shown, files.Written, context);
     }
 
-    private static void Tell(ScoreRequest request, SpatialDataset dataset, ScoredSets scored, int[] shown, List<(string What, string Path)> files, CommandContext context)
+    private static void Tell(ScoreRequest request, SpatialDataset dataset, ScoredSets scored, int[] shown, IReadOnlyList<(string What, string Path)> files, CommandContext context)
     {
         var text = new TextSummary()
             .Line("data", $"{dataset.SpotCount:N0} spots, {dataset.FeatureCount:N0} features")
@@ -81,9 +67,7 @@ internal static class ScoreRunner
         }
         var json = new JsonSummary("score").Set("spots", (long)dataset.SpotCount).Set("seed", request.Seed).Set("setsAsked", (long)scored.Asked).Set("sets", shown.Select(set => new JsonSummary()
             .Set("name", scored.Names[set]).Set("members", (long)scored.Sets[set].Members.Length).Set("controls", (long)scored.Sets[set].Controls.Length)))
-            .Set("scored", (long)scored.Sets.Count).SetCost(context.Timer);
-        foreach (var (what, path) in files)
-            json.Set(what, path);
+            .Set("scored", (long)scored.Sets.Count).SetCost(context.Timer).SetFiles(files);
         context.Finish(json, text.Finish(files, context.Timer));
     }
 }

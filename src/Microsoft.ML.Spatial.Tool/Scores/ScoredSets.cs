@@ -20,7 +20,9 @@ internal sealed class ScoredSets
     public ScoredSets(FeatureSetScores chosen, DenseMatrix scores, int asked, ScoreRequest request)
     {
         (Sets, _scores, Asked) = (chosen.Sets, scores, asked);
-        Names = [.. Sets.Select(set => request.Sets is null ? set.Name : request.Name is { } prefix ? $"{prefix}_{set.Name}" : set.Name).Select(name => name.Replace('/', '_'))];
+        // Files cannot hold names with '/', and what replaces it must not make two names one.
+        var names = new UniqueNames(StringComparer.Ordinal);
+        Names = [.. Sets.Select(set => names.Of((request.Sets is not null && request.Name is { } prefix ? $"{prefix}_{set.Name}" : set.Name).Replace('/', '_')))];
     }
 
     /// <summary>The sets that have enough measured members.</summary>
@@ -28,6 +30,9 @@ internal sealed class ScoredSets
 
     /// <summary>What the columns of the sets are called.</summary>
     public string[] Names { get; }
+
+    /// <summary>The columns of obs they go to; none where they go to a matrix.</summary>
+    public IEnumerable<string> Columns => Sets.Count > MostColumns ? [] : Names;
 
     /// <summary>How many sets there were to score.</summary>
     public int Asked { get; }

@@ -16,7 +16,7 @@ internal static class SweepMethod
     private const string Features = nameof(DomainEnsembleOptions.FeatureCount);
     private const string Epochs = "Network.Epochs";
 
-    // The default number of members per technology, which the library keeps to itself.
+    // The default number of members per technology, which the library keeps to itself; a test compares them.
     private const int VisiumMembers = 30;
     private const int ImagingMembers = 60;
     private const int SmallestShare = 9;

@@ -15,7 +15,7 @@ internal static class SweepRunner
     {
         OutputFile.RequireDistinct(request.Table, request.Figure, request.Model);
         var dataset = SliceInput.Read(request.Input, request.ReadOptions, request.LabelColumn, dropUnlabelled: false, context);
-        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
+        ScaleCheck.Require(dataset, request.ReadOptions?.AnnData?.Matrix, request.Logged);
         if (request.Clusters > dataset.SpotCount)
             throw new SpatialDataException($"--clusters {request.Clusters} is more than the {dataset.SpotCount:N0} spots.");
         var mlContext = new MLContext(seed: request.Sweep.Seed);
@@ -28,21 +28,13 @@ internal static class SweepRunner
         if (result.Stopped == SweepStop.TimeLimit)
             context.Note($"time was over after {result.Ranking.Count:N0} of {request.Sweep.Trials:N0} trials{(request.Sweep.JournalPath is null ? "." : "; go on with --resume.")}");
 
-        var files = new List<(string What, string Path)>();
-        Write(request.Table, "table", file => file.WriteText(TrialsCsv.Write(result)));
-        Write(request.Figure, "figure", file => file.WriteText(ParallelCoordinatesFigure.Render(result, $"{Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input))}: {request.Method}, {request.Clusters} domains")));
-        Write(request.Model, "model", file => ModelFile.Write(mlContext, found.Model, found.InputSchema, file));
+        var files = new ResultFiles(context);
+        files.WriteText("table", request.Table, () => TrialsCsv.Write(result));
+        files.WriteText("figure", request.Figure, () => ParallelCoordinatesFigure.Render(result, $"{SliceNaming.Of(request.Input)}: {request.Method}, {request.Clusters} domains"));
+        files.Write("model", request.Model, file => ModelFile.Write(mlContext, found.Model, found.InputSchema, file));
         if (request.Sweep.JournalPath is { } journal)
-            files.Add(("journal", journal));
-        var summary = new SweepSummary(request, dataset.SpotCount, result, files);
+            files.Tell("journal", journal);
+        var summary = new SweepSummary(request, dataset.SpotCount, result, files.Written);
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
-
-        void Write(OutputFile? file, string what, Action<OutputFile> writer)
-        {
-            if (file is null)
-                return;
-            context.Timer.Measure("write", () => writer(file));
-            files.Add((what, file.Path));
-        }
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Microsoft.ML.Spatial.Core.Sweeping;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Sweeping;
@@ -39,32 +40,23 @@ internal sealed record SweepSummary(SweepRequest Request, int Spots, SweepResult
         json.Set("importance", importance).Set("ariRankCorrelation", AgreementCorrelation);
         if (Result.HeldOut is { } heldOut)
             json.Set("heldOut", new JsonSummary().Set("best", heldOut.Best).Set("default", heldOut.Default));
-        json.SetCost(timer);
-        foreach (var (what, path) in Files)
-            json.Set(what, path);
-        return json;
+        return json.SetCost(timer).SetFiles(Files);
     }
 
     public string ToText(StageTimer timer)
     {
-        var text = new StringBuilder();
-        Line("best", $"{Result.Objective.Name} {Best.Score:0.0000}{Spread(Best)} in trial {Best.Number}{(Best.Number == 0 ? ", the default settings" : "")}");
+        var text = new TextSummary();
+        text.Line("best", $"{Result.Objective.Name} {Best.Score:0.0000}{Spread(Best)} in trial {Best.Number}{(Best.Number == 0 ? ", the default settings" : "")}");
         if (Result.Default is { } usual && Best.Number != 0)
-            Line("default", $"{(usual.Status == TrialStatus.Finished ? FormattableString.Invariant($"{Result.Objective.Name} {usual.Score:0.0000}{Spread(usual)}") : $"failed: {usual.Error}")}");
+            text.Line("default", $"{(usual.Status == TrialStatus.Finished ? FormattableString.Invariant($"{Result.Objective.Name} {usual.Score:0.0000}{Spread(usual)}") : $"failed: {usual.Error}")}");
         if (Result.HeldOut is { } heldOut)
-            Line("held out", $"{Mean(heldOut.Best)} against {Mean(heldOut.Default)} of the default over {heldOut.Best.Count} further seeds{Verdict(heldOut)}");
-        Line("trials", $"{Result.Ranking.Count:N0} of {Request.Method} on {Spots:N0} spots, {Failed:N0} failed, {Result.Resumed:N0} from the journal");
+            text.Line("held out", $"{Mean(heldOut.Best)} against {Mean(heldOut.Default)} of the default over {heldOut.Best.Count} further seeds{Verdict(heldOut)}");
+        text.Line("trials", $"{Result.Ranking.Count:N0} of {Request.Method} on {Spots:N0} spots, {Failed:N0} failed, {Result.Resumed:N0} from the journal");
         if (AgreementCorrelation is { } correlation)
-            Line("agreement", $"over the trials better {Result.Objective.Name} goes with ARI at rank correlation {correlation:0.00}");
+            text.Line("agreement", $"over the trials better {Result.Objective.Name} goes with ARI at rank correlation {correlation:0.00}");
         var told = Result.Importance.Where(parameter => !double.IsNaN(parameter.Strength)).OrderByDescending(parameter => parameter.Strength).Select(parameter => FormattableString.Invariant($"{parameter.Name} {parameter.Strength:0.00}"));
-        Line("importance", $"{string.Join(", ", told)}");
-        Line("time", $"total {timer.Total:0.0} s");
-        foreach (var (what, path) in Files)
-            Line(what, $"{path}");
-        Table(text);
-        return text.ToString();
-
-        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+        text.Line("importance", $"{string.Join(", ", told)}");
+        return text.Finish(Files, timer) + Table();
     }
 
     private int Failed => Result.Trials.Count(trial => trial.Status == TrialStatus.Failed);
@@ -81,16 +73,17 @@ internal sealed record SweepSummary(SweepRequest Request, int Spots, SweepResult
     }
 
     // The best trials, and the default when it is none of them.
-    private void Table(StringBuilder text)
+    private string Table()
     {
         var shown = Result.Ranking.Where(trial => trial.Status == TrialStatus.Finished).Take(MostShown).ToList();
         if (Result.Default is { Status: TrialStatus.Finished } usual && shown.TrueForAll(trial => trial.Number != 0))
             shown.Add(usual);
         var names = Result.Space.Parameters.Select(parameter => parameter.Name.Split('.')[^1]).ToArray();
         string[][] rows = [["trial", Result.Objective.Name, .. names], .. shown.Select(Row)];
-        text.Append('\n');
+        var text = new StringBuilder("\n");
         foreach (var row in rows)
             text.Append(string.Join("  ", row.Select((cell, column) => cell.PadLeft(rows.Max(other => other[column].Length)))).TrimEnd()).Append('\n');
+        return text.ToString();
     }
 
     private string[] Row(Trial trial) =>

@@ -12,6 +12,7 @@ namespace Microsoft.ML.Spatial.Tool.Trajectories;
 internal sealed record RegionMarkers(CategoricalColumn Regions, string[] Names, MarkerTable Table)
 {
     private const int Listed = 8;
+    private readonly Lazy<MarkerTable> _best = new(() => Table.Top(new MarkerSelectionOptions { TopCount = Listed, MaximumAdjustedP = 0.05, MinimumLogFoldChange = 0 }));
 
     /// <param name="values">Log-normalised values, spots x features.</param>
     /// <param name="regions">The regions; spots in none are negative.</param>
@@ -33,5 +34,5 @@ internal sealed record RegionMarkers(CategoricalColumn Regions, string[] Names, 
 
     /// <summary>Names of the best markers of a region, the best first.</summary>
     public IEnumerable<string> Best(int region)
-        => Table.Top(new MarkerSelectionOptions { TopCount = Listed, MaximumAdjustedP = 0.05, MinimumLogFoldChange = 0 }).Rows.Where(row => row.Group == region).Select(row => Names[row.Feature]);
+        => _best.Value.Rows.Where(row => row.Group == region).Select(row => Names[row.Feature]);
 }

@@ -4,6 +4,7 @@ using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Input;
 using Microsoft.ML.Spatial.Tool.Results;
 
 namespace Microsoft.ML.Spatial.Tool.Trajectories;
@@ -15,7 +16,8 @@ namespace Microsoft.ML.Spatial.Tool.Trajectories;
 /// <param name="Values">Distance from the path, number, or distance from the border of every spot; NaN where there is none.</param>
 /// <param name="Path">The path; null when it is none.</param>
 /// <param name="Distance">How far spots may lie; null for no limit.</param>
-internal sealed record Trajectory(string Name, string Axis, LocatedSpots Spots, double[] Values, TissuePath? Path, double? Distance)
+/// <param name="IsDistance">Whether the values are distances in the tissue.</param>
+internal sealed record Trajectory(string Name, string Axis, LocatedSpots Spots, double[] Values, TissuePath? Path, double? Distance, bool IsDistance)
 {
     private const double ShareOfLength = 0.1;
 
@@ -45,19 +47,15 @@ internal sealed record Trajectory(string Name, string Axis, LocatedSpots Spots, 
         var distances = new double[dataset.SpotCount];
         for (var i = 0; i < values.Count; i++)
             distances[values.Spots[i]] = values.Distances[i];
-        return new Trajectory(path.Name, "along the path (percent)", spots, distances, path, distance);
+        return new Trajectory(path.Name, "along the path (percent)", spots, distances, path, distance, true);
     }
 
     private static Trajectory AlongColumn(SpatialDataset dataset, string name)
     {
-        var values = dataset.Observations.Get(name) switch
-        {
-            RealColumn real => real.Values,
-            IntegerColumn integer => [.. integer.Values.Select((value, row) => integer.Missing?[row] == true ? double.NaN : value)],
-            _ => throw new SpatialDataException($"Column '{name}' holds no numbers; --along takes a column of numbers, such as a pseudotime."),
-        };
+        var values = NumberColumn.TryRead(dataset.Observations.Get(name))
+            ?? throw new SpatialDataException($"Column '{name}' holds no numbers; --along takes a column of numbers, such as a pseudotime.");
         var spots = LocatedSpots.By(values);
-        return new Trajectory(name, Range(name, spots), spots, values, null, null);
+        return new Trajectory(name, Range(name, spots), spots, values, null, null, false);
     }
 
     private static Trajectory FromBorder(SpatialDataset dataset, CategoricalColumn? regions, TrajectoryRequest request, Execution execution)
@@ -72,7 +70,7 @@ internal sealed record Trajectory(string Name, string Axis, LocatedSpots Spots, 
         if (values.All(double.IsNaN))
             throw new SpatialDataException($"No spot lies near the border of '{request.BorderOf}': all spots are on one side, or --distance is too small.");
         var spots = LocatedSpots.By(values);
-        return new Trajectory($"border of {request.BorderOf}", Range("from the border", spots), spots, values, null, request.Distance);
+        return new Trajectory($"border of {request.BorderOf}", Range("from the border", spots), spots, values, null, request.Distance, true);
     }
 
     private static string Range(string name, LocatedSpots spots)

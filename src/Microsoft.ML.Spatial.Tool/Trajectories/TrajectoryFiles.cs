@@ -10,62 +10,27 @@ using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Trajectories;
 
-/// <summary>The files that <c>trajectory</c> writes, checked before the work begins.</summary>
-internal sealed class TrajectoryFiles
+/// <summary>The files that <c>trajectory</c> writes.</summary>
+internal static class TrajectoryFiles
 {
     private const int MostBinsDrawn = 50;
-    private OutputFile? _table;
-    private OutputFile? _tests;
-    private OutputFile? _markers;
-    private OutputFile? _slice;
-    private OutputFile? _figure;
 
-    private TrajectoryFiles()
+    /// <returns>Files written, as (what, path).</returns>
+    public static IReadOnlyList<(string What, string Path)> Write(
+        SpatialDataset dataset, FollowedFeatures? followed, RegionMarkers? markers, TrajectoryRequest request, CommandContext context)
     {
-    }
-
-    /// <summary>Files written, as (what, path).</summary>
-    public List<(string What, string Path)> Written { get; } = [];
-
-    public static TrajectoryFiles Check(TrajectoryRequest request)
-    {
-        string[] inputs = [.. new[] { request.Input, request.Path, request.Regions }.OfType<string>()];
-        var files = new TrajectoryFiles
-        {
-            _table = OutputFile.CheckOptional("--table", request.Table, ".csv", inputs),
-            _tests = OutputFile.CheckOptional("--tests", request.Tests, ".csv", inputs),
-            _markers = OutputFile.CheckOptional("--markers", request.Markers, ".csv", inputs),
-            _slice = OutputFile.CheckOptional("--output", request.Output, ".h5ad", inputs),
-            _figure = OutputFile.CheckOptional("--figure", request.Figure, ".svg", inputs),
-        };
-        OutputFile.RequireDistinct(files._table, files._tests, files._markers, files._slice, files._figure);
-        return files;
-    }
-
-    public void Write(SpatialDataset dataset, FollowedFeatures? followed, RegionMarkers? markers, TrajectoryRequest request, CommandContext context)
-    {
+        var files = new ResultFiles(context);
         if (followed is not null)
         {
-            WriteText(_table, "table", () => ProfileTable(followed), context);
-            WriteText(_tests, "tests", () => TestTable(followed), context);
-            WriteText(_figure, "figure", () => Draw(dataset, followed, request), context);
+            files.WriteText("table", request.Table, () => ProfileTable(followed));
+            files.WriteText("tests", request.Tests, () => TestTable(followed));
+            files.WriteText("figure", request.Figure, () => Draw(dataset, followed, request));
             AddTo(dataset, followed);
         }
         if (markers is not null)
-            WriteText(_markers, "markers", () => MarkerCsv.Write(markers.Table, markers.Regions.Categories, markers.Names), context);
-        if (_slice is null)
-            return;
-        foreach (var lost in SliceWriter.Write(dataset, _slice, context))
-            context.Note($"not in {_slice.Path}: {lost}");
-        Written.Add(("output", _slice.Path));
-    }
-
-    private void WriteText(OutputFile? file, string what, Func<string> text, CommandContext context)
-    {
-        if (file is null)
-            return;
-        context.Timer.Measure("write", () => file.WriteText(text()));
-        Written.Add((what, file.Path));
+            files.WriteText("markers", request.Markers, () => MarkerCsv.Write(markers.Table, markers.Regions.Categories, markers.Names));
+        files.WriteSlice(request.Output, dataset);
+        return files.Written;
     }
 
     private static string ProfileTable(FollowedFeatures followed)
@@ -119,8 +84,7 @@ internal sealed class TrajectoryFiles
             var title = string.Create(CultureInfo.InvariantCulture, $"{followed.Names[feature]} ({TrajectorySummary.NameOf(trend.Direction)}, {100 * trend.Effect:0} %)");
             return new PathCurve(title, trends.Curve(feature), Coarser(followed.Profiles[i], bins));
         }).ToArray();
-        var slice = Path.GetFileNameWithoutExtension(Path.TrimEndingDirectorySeparator(request.Input));
-        var title = string.Create(CultureInfo.InvariantCulture, $"{slice}: {trajectory.Name}, {trajectory.Spots.Count:N0} spots");
+        var title = string.Create(CultureInfo.InvariantCulture, $"{SliceNaming.Of(request.Input)}: {trajectory.Name}, {trajectory.Spots.Count:N0} spots");
         return PathProfileFigure.Render(dataset.Coordinates, trajectory.Spots, trajectory.Path, curves, trajectory.Axis, new DomainMapOptions { Title = title });
     }
 
@@ -150,7 +114,7 @@ internal sealed class TrajectoryFiles
         for (var i = 0; i < trajectory.Spots.Count; i++)
             locations[trajectory.Spots.Spots[i]] = trajectory.Spots.Locations[i];
         dataset.Observations.Set(new RealColumn("path_location", locations));
-        if (trajectory.Path is not null || trajectory.Name.StartsWith("border of ", StringComparison.Ordinal))
+        if (trajectory.IsDistance)
             dataset.Observations.Set(new RealColumn("path_distance", trajectory.Values));
         dataset.Observations.Set(new BooleanColumn("on_path", Array.ConvertAll(locations, double.IsFinite)));
         var entry = new Dictionary<string, object>(StringComparer.Ordinal)

@@ -2,11 +2,10 @@ using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Numerics;
-using Microsoft.ML.Spatial.Core.Preprocessing;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Tool.Commands;
-using Microsoft.ML.Spatial.Tool.Domains;
 using Microsoft.ML.Spatial.Tool.Input;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Trajectories;
@@ -16,26 +15,20 @@ internal static class TrajectoryRunner
 {
     public static void Run(TrajectoryRequest request, CommandContext context)
     {
-        var files = TrajectoryFiles.Check(request);
+        OutputFile.RequireDistinct(request.Table, request.Tests, request.Markers, request.Output, request.Figure);
         var dataset = SliceReader.Read(request.Input, context, request.Read);
         var regions = request.Regions is null ? null : Assign(dataset, request);
         if (regions is not null)
             dataset.Observations.Set(regions);
         var names = Names(dataset, request.Symbols);
-        var values = request.HasTrajectory || request.Markers is not null ? Values(dataset, request, context) : null;
+        var values = request.HasTrajectory || request.Markers is not null ? LoggedValues.Of(dataset, request.Read, request.Logged, context) : null;
         var followed = request.HasTrajectory ? Follow(dataset, values!, names, regions, request, context) : null;
         var markers = request.Markers is null ? null : context.Timer.Measure("markers", () => RegionMarkers.Of(values!, regions!, names, context.Execution));
         foreach (var region in markers?.Table.SkippedGroups ?? [])
             context.Note($"region '{regions!.Categories[region]}' has too few spots for a test; it has no markers.");
-        files.Write(dataset, followed, markers, request, context);
-        var summary = new TrajectorySummary(request, dataset, regions, followed, markers, files.Written);
+        var files = TrajectoryFiles.Write(dataset, followed, markers, request, context);
+        var summary = new TrajectorySummary(request, dataset, regions, followed, markers, files);
         context.Finish(summary.ToJson(context.Timer), summary.ToText(context.Timer));
-    }
-
-    private static CsrMatrix Values(SpatialDataset dataset, TrajectoryRequest request, CommandContext context)
-    {
-        ScaleCheck.Require(dataset, request.Read.AnnData?.Matrix, request.Logged, ", or give --logged to use the values as they are");
-        return request.Logged ? dataset.Features : context.Timer.Measure("preprocess", () => CountNormalizer.Normalize(dataset.Features, new CountNormalizationOptions(), context.Execution));
     }
 
     private static CategoricalColumn Assign(SpatialDataset dataset, TrajectoryRequest request)

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Core.Trajectories;
 using Microsoft.ML.Spatial.Tool.Commands;
+using Microsoft.ML.Spatial.Tool.Output;
 using Microsoft.ML.Spatial.Tool.Running;
 
 namespace Microsoft.ML.Spatial.Tool.Trajectories;
@@ -36,39 +36,31 @@ internal sealed class TrajectorySummary(
                     .Set("p", trends.Features[feature].P, 15).Set("pAdjusted", trends.Features[feature].AdjustedP, 15).Set("direction", NameOf(trends.Features[feature].Direction))
                     .Set("effect", trends.Features[feature].Effect).Set("change", trends.Features[feature].Change).Set("peakLocation", trends.Features[feature].PeakLocation)));
         }
-        json.SetCost(timer);
-        foreach (var (what, path) in files)
-            json.Set(what, path);
-        return json;
+        return json.SetCost(timer).SetFiles(files);
     }
 
     public string ToText(StageTimer timer)
     {
-        var text = new StringBuilder();
+        var text = new TextSummary();
         if (regions is not null)
-            Line("regions", $"{string.Join(", ", regions.Categories.Select((name, code) => string.Create(CultureInfo.InvariantCulture, $"{name} ({regions.Codes.Count(spot => spot == code):N0} spots)")))}");
+            text.Line("regions", $"{string.Join(", ", regions.Categories.Select((name, code) => string.Create(CultureInfo.InvariantCulture, $"{name} ({regions.Codes.Count(spot => spot == code):N0} spots)")))}");
         foreach (var region in markers?.Table.Groups ?? [])
-            Line("markers", $"{markers!.Regions.Categories[region]}: {(markers.Best(region).Any() ? string.Join(", ", markers.Best(region)) : "none with an adjusted p below 0.05")}");
+            text.Line("markers", $"{markers!.Regions.Categories[region]}: {(markers.Best(region).Any() ? string.Join(", ", markers.Best(region)) : "none with an adjusted p below 0.05")}");
         if (followed is { Trajectory: var trajectory, Trends: var trends })
         {
-            Line("trajectory", $"{trajectory.Name}, {trajectory.Spots.Count:N0} of {dataset.SpotCount:N0} spots, from {trajectory.Spots.From:G6} to {trajectory.Spots.To:G6}");
+            text.Line("trajectory", $"{trajectory.Name}, {trajectory.Spots.Count:N0} of {dataset.SpotCount:N0} spots, from {trajectory.Spots.From:G6} to {trajectory.Spots.To:G6}");
             if (trajectory is { Path: not null, Distance: { } distance })
-                Line("distance", $"within {distance:G6} of the path{(request.Distance is null ? ", a tenth of its length" : "")}");
-            Line("changing", $"{SignificantCount(trends):N0} of {trends.TestedCount:N0} features tested (adjusted p below {Significant})");
-            text.Append(CultureInfo.InvariantCulture, $"\n{"feature",-22}{"F",9}{"adjusted p",12}  {"shape",-8}{"effect",7}{"change",8}  peak at\n");
+                text.Line("distance", $"within {distance:G6} of the path{(request.Distance is null ? ", a tenth of its length" : "")}");
+            text.Line("changing", $"{SignificantCount(trends):N0} of {trends.TestedCount:N0} features tested (adjusted p below {Significant})");
+            text.Text(string.Create(CultureInfo.InvariantCulture, $"\n{"feature",-22}{"F",9}{"adjusted p",12}  {"shape",-8}{"effect",7}{"change",8}  peak at\n"));
             foreach (var feature in followed.Shown)
             {
                 var trend = trends.Features[feature];
-                text.Append(CultureInfo.InvariantCulture, $"{followed.Names[feature],-22}{trend.F,9:0.0}{trend.AdjustedP,12:0.0E+0}  {NameOf(trend.Direction),-8}{trend.Effect,7:0.000}{trend.Change,8:0.00}  {trend.PeakLocation:0} %\n");
+                text.Text(string.Create(CultureInfo.InvariantCulture, $"{followed.Names[feature],-22}{trend.F,9:0.0}{trend.AdjustedP,12:0.0E+0}  {NameOf(trend.Direction),-8}{trend.Effect,7:0.000}{trend.Change,8:0.00}  {trend.PeakLocation:0} %\n"));
             }
-            text.Append('\n');
+            text.Text("\n");
         }
-        Line("time", $"total {timer.Total:0.0} s, {PeakMemory.Megabytes():N0} MB at most");
-        foreach (var (what, path) in files)
-            Line(what, $"{path}");
-        return text.ToString();
-
-        void Line(string name, FormattableString value) => text.Append($"{name} ".PadRight(12)).Append(FormattableString.Invariant(value)).Append('\n');
+        return text.Finish(files, timer);
     }
 
     private JsonSummary RegionJson(string name, int code)

@@ -62,7 +62,7 @@ public sealed class EnrichRunTests : IDisposable
         Run("--markers", File("sets.gmt"), "--sets", File("sets.gmt")).ExpectFailure(ExitCode.Input, "'group'");
         Run("--markers", File("markers.csv"), "--sets", File("sets.gmt"), "--max-p", "0").ExpectFailure(ExitCode.Input, "--max-p");
         Run("--markers", File("markers.csv"), "--sets", File("sets.gmt"), "--background", File("slice.h5ad")).ExpectFailure(ExitCode.Input, "names of one kind");
-        Run("--markers", File("markers.csv"), "--sets", File("sets.gmt"), "--min-size", "9", "--max-size", "8").ExpectFailure(ExitCode.Usage, "less than");
+        Run("--markers", File("markers.csv"), "--sets", File("sets.gmt"), "--min-size", "9", "--max-size", "8").ExpectFailure(ExitCode.Usage, "--max-size 8 is less than --min-size 9");
     }
 
     private static ToolResult Run(params string[] arguments) => ToolProcess.Run(["enrich", .. arguments]);

@@ -72,6 +72,9 @@ public sealed class ClusterLayoutTests(SimulatedSlice source) : IClassFixture<Si
     [InlineData("belong to --pseudotime", "--root", "x")]
     [InlineData("--min-dist belongs to --umap", "--min-dist", "0.2")]
     [InlineData("--min-dist takes a number from 0 to 1", "--umap", "--min-dist", "2")]
+    [InlineData("'umap' is the name of a result", "--umap", "--key", "umap")]
+    [InlineData("'paga' is the name of a result", "--paga", "--key", "paga")]
+    [InlineData("'dpt_pseudotime' is the name of a result", "--pseudotime", "--root", "x", "--key", "dpt_pseudotime")]
     public void Wrong_usage_says_what_to_do(string message, params string[] arguments)
         => ToolProcess.Run(["cluster", source.Path, "-q", .. arguments]).ExpectFailure(ExitCode.Usage, message);
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.ML.Spatial.Core;
+using Microsoft.ML.Spatial.Core.Markers;
+using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Validation;
 using Microsoft.ML.Spatial.Tool.CommandLine;
 
@@ -25,6 +27,15 @@ public sealed class FailureTests
         var (exitCode, message) = Failure.Explain(Assert.Throws<ArgumentException>(() => OptionsValidator.Validate(new Sample())));
         Assert.Equal(ExitCode.Usage, exitCode);
         Assert.DoesNotContain("Parameter", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Settings_of_the_library_that_no_switch_has_are_not_advised()
+    {
+        var spots = new MarkerSpots(CsrMatrix.Empty(3, 1), [0, 0, 0]);
+        var (exitCode, message) = Failure.Explain(Assert.Throws<SpatialDataException>(() => MarkerScoring.Score(spots)));
+        Assert.Equal(ExitCode.Input, exitCode);
+        Assert.EndsWith("Choose another column of groups.", message, StringComparison.Ordinal);
     }
 
     private sealed class Sample

@@ -82,5 +82,15 @@ public sealed class MarkersCommandTests : IDisposable
         Assert.Null(_request);
     }
 
+    [Fact]
+    public void The_file_of_coordinates_is_never_overwritten()
+    {
+        var places = _folder.File("places.csv");
+        File.WriteAllText(places, "");
+
+        Assert.Equal(ExitCode.Usage, Parse(Input, "--coordinates", places, "--table", places).Invoke());
+        Assert.Null(_request);
+    }
+
     private ParseResult Parse(params string[] arguments) => MarkersCommand.Create((request, _) => _request = request).Parse(arguments);
 }

@@ -76,6 +76,19 @@ public sealed class CorrelateRunTests : IDisposable
     }
 
     [Fact]
+    public void Features_that_do_not_vary_make_no_pair_and_no_scatter_plot()
+    {
+        AnnDataFile.Write(new SpatialDataset(CsrMatrix.Empty(Spots, 2), _metabolites.Observations, _metabolites.Variables), File("flat.h5ad"));
+
+        var result = ToolProcess.Run("correlate", File("genes.h5ad"), "--other", File("flat.h5ad"), "--table", File("t.csv"), "--scatter", File("s.svg"), "--json").Expect(0);
+
+        Assert.Equal(0, result.Json.GetProperty("groups")[0].GetProperty("tested").GetInt64());
+        Assert.Contains("no pair could be correlated", result.Error, StringComparison.Ordinal);
+        Assert.Single(System.IO.File.ReadAllLines(File("t.csv")));
+        Assert.False(System.IO.File.Exists(File("s.svg")));
+    }
+
+    [Fact]
     public void Says_what_it_cannot_use()
     {
         ToolProcess.Run("correlate", File("genes.h5ad")).ExpectFailure(ExitCode.Input, "--other");
@@ -86,7 +99,7 @@ public sealed class CorrelateRunTests : IDisposable
         ToolProcess.Run("correlate", File("joint.h5ad"), "--min-spots", "2").ExpectFailure(ExitCode.Usage, "--min-spots");
         var strangers = new SpatialDataset(_metabolites.Features, new ColumnTable([.. Enumerable.Range(0, Spots).Select(spot => $"x{spot}")]), new ColumnTable(_metabolites.FeatureNames));
         AnnDataFile.Write(strangers, File("strangers.h5ad"));
-        ToolProcess.Run("correlate", File("genes.h5ad"), "--other", File("strangers.h5ad")).ExpectFailure(ExitCode.Input, "share no barcode");
+        ToolProcess.Run("correlate", File("genes.h5ad"), "--other", File("strangers.h5ad")).ExpectFailure(ExitCode.Input, "share no barcode. Bring them onto the same spots first; 'mlspatial integrate' does.");
     }
 
     private string File(string name) => _folder.File(name);

@@ -122,6 +122,12 @@ public sealed class MetricsRunTests : IClassFixture<SimulatedSlice>, IDisposable
     public void What_cannot_be_answered_says_what_to_do(int exitCode, string message, params string[] options)
         => ToolProcess.Run(["metrics", _folder.File("one.h5ad"), "-q", .. options]).ExpectFailure(exitCode, message);
 
+    [Theory]
+    [InlineData("There is no column 'nowhere'", "--batch-column", "nowhere")]
+    [InlineData("--before: slice_a has neither a layer", "--before", "nowhere")]
+    public void A_wrong_name_is_told_where_nothing_needs_it(string message, params string[] options)
+        => ToolProcess.Run(["metrics", _source.Path, "--predicted", "layer", "--markers", "none", "-q", .. options]).ExpectFailure(ExitCode.Input, message);
+
     private ToolResult Metrics(string file, params string[] options)
         => ToolProcess.Run(["metrics", _folder.File(file), "--label-column", "layer", "--json", "-q", .. options]);
 

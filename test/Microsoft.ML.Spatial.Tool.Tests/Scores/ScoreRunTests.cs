@@ -51,6 +51,20 @@ public sealed class ScoreRunTests(SimulatedSlice source) : IClassFixture<Simulat
         Assert.NotNull(AnnDataFile.Read(_folder.File("a.h5ad")).Observations.Get("two"));
     }
 
+    [Fact]
+    public void Names_that_files_cannot_hold_stay_apart_and_columns_are_not_replaced_silently()
+    {
+        var names = source.Slice.FeatureNames;
+        File.WriteAllText(_folder.File("sets.gmt"), $"a/b\t\t{names[0]}\na_b\t\t{names[2]}\nlayer\t\t{names[4]}\n");
+
+        var result = ToolProcess.Run("score", source.Path, "--sets", _folder.File("sets.gmt"), "--output", _folder.File("a.h5ad"), "--table", _folder.File("a.csv")).Expect(0);
+
+        Assert.Equal("barcode,a_b,a_b-2,layer", File.ReadLines(_folder.File("a.csv")).First());
+        var written = AnnDataFile.Read(_folder.File("a.h5ad")).Observations;
+        Assert.NotEqual(((RealColumn)written.Get("a_b")).Values, ((RealColumn)written.Get("a_b-2")).Values);
+        Assert.Contains("layer is replaced in", result.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("either --sets or --features")]
     [InlineData("at least one name", "--features", ",")]

@@ -86,10 +86,23 @@ public sealed class SweepRunTests(SimulatedSlice source) : IClassFixture<Simulat
         Sweep("b", "--space", _folder.File("space.json")).ExpectFailure(ExitCode.Input, "space.json' cannot be read");
     }
 
+    [Theory]
+    [InlineData("visium")]
+    [InlineData("imaging")]
+    public void The_full_budget_is_the_number_of_members_an_ensemble_has_by_default(string preset)
+    {
+        var members = ToolProcess.Run("domains", source.Path, "--method", "ensemble", "--clusters", "4", "--preset", preset, "-q", "--json").Expect(0).Json.GetProperty("members").GetInt32();
+
+        ToolProcess.Run(
+            "sweep", source.Path, "--clusters", "4", "--preset", preset, "--halving", "--trials", "1", "--held-out", "0", "-q", "--table", _folder.File("t.csv")).Expect(0);
+
+        Assert.Equal($"{members}", File.ReadAllLines(_folder.File("t.csv"))[1].Split(',')[2]);
+    }
+
     [Fact]
     public void Time_ends_a_sweep_that_can_go_on()
     {
-        Assert.Equal("TimeLimit", Sweep("a", "--trials", "10000", "--seeds", "50", "--time-limit", "15s", "--held-out", "0", "--json").Expect(0).Json.GetProperty("stopped").GetString());
+        Assert.Equal("TimeLimit", Sweep("a", "--trials", "10000", "--seeds", "10", "--time-limit", "15s", "--held-out", "0", "--json").Expect(0).Json.GetProperty("stopped").GetString());
         Assert.True(Lines("a") > 1);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Core.Data.AnnData;
 using Microsoft.ML.Spatial.Core.Data.Tables;
 using Microsoft.ML.Spatial.Tool.CommandLine;
@@ -81,6 +82,20 @@ public sealed class TrajectoryRunTests(SimulatedSlice cortex) : IClassFixture<Si
     }
 
     [Fact]
+    public void A_column_that_is_called_like_a_border_is_no_distance()
+    {
+        var slice = new SpatialDataset(cortex.Slice.Features, cortex.Slice.Observations.Copy(), cortex.Slice.Variables, cortex.Slice.Coordinates);
+        slice.Observations.Set(new RealColumn("border of me", [.. Enumerable.Range(0, slice.SpotCount).Select(spot => (double)spot)]));
+        AnnDataFile.Write(slice, _folder.File("named.h5ad"));
+
+        ToolProcess.Run("trajectory", _folder.File("named.h5ad"), "--along", "border of me", "--output", _folder.File("out.h5ad")).Expect(0);
+
+        var written = AnnDataFile.Read(_folder.File("out.h5ad")).Observations;
+        Assert.True(written.TryGet("path_location", out _));
+        Assert.False(written.TryGet("path_distance", out _));
+    }
+
+    [Fact]
     public void Says_what_it_cannot_use()
     {
         var path = PathFile();
@@ -92,6 +107,8 @@ public sealed class TrajectoryRunTests(SimulatedSlice cortex) : IClassFixture<Si
         ToolProcess.Run("trajectory", cortex.Path, "--path", _folder.File("none.json")).ExpectFailure(ExitCode.Input, "no file");
         ToolProcess.Run("trajectory", cortex.Path, "--path", Write("far.json", "[[9e7,9e7],[9.1e7,9e7]]")).ExpectFailure(ExitCode.Input, "the spots lie between");
         ToolProcess.Run("trajectory", cortex.Path, "--path", Write("two.json", """{"a": [[0,0],[1,1]], "b": [[0,0],[2,2]]}""")).ExpectFailure(ExitCode.Input, "--path-name");
+        ToolProcess.Run("trajectory", cortex.Path, "--regions", path, "--region-column", "a/b").ExpectFailure(ExitCode.Usage, "--region-column takes a name without '/'");
+        ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--tests", _folder.File("t.csv"), "--table", _folder.File("t.csv")).ExpectFailure(ExitCode.Usage, "Two results");
         ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--features", "nothing").ExpectFailure(ExitCode.Input, "'nothing'");
         ToolProcess.Run("trajectory", cortex.Path, "--along", "layer").ExpectFailure(ExitCode.Input, "holds no numbers");
         ToolProcess.Run("trajectory", cortex.Path, "--path", path, "--table", _folder.File("t.txt")).ExpectFailure(ExitCode.Usage, ".csv");
