@@ -85,7 +85,7 @@ public sealed class GaussianMixtureTransformer : RowTransformer
         return () =>
         {
             read(ref buffer);
-            FiniteValues.Require(in buffer, _featureColumnName, row.Position);
+            FiniteValues.Require(in buffer, Mixture.Dimension, _featureColumnName, row.Position);
             buffer.CopyTo(dense);
             Mixture.Posterior(dense, probabilities);
             return probabilities;

@@ -26,7 +26,7 @@ internal static class ReconstructionScores
             {
                 cursor.MoveNext();
                 read(ref row);
-                FiniteValues.Require(in row, reconstructed.Name, spot);
+                FiniteValues.Require(in row, destination.Length, reconstructed.Name, spot);
                 row.CopyTo(destination);
             },
             [.. Enumerable.Range(0, values.Rows)]);

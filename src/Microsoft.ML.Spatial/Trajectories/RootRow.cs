@@ -56,7 +56,7 @@ internal static class RootRow
         var slot = Array.IndexOf(ColumnAnnotations.SlotNames(column) ?? [], feature);
         if (slot < 0)
             throw new SpatialDataException($"Column '{column.Name}' has no slot named '{feature}'.");
-        var values = new SlotCollector(column.Name, slot);
+        var values = new SlotCollector(column.Name, ColumnReader.SlotCount(column), slot);
         scan.Add(column, values);
         return values.Values;
     }

@@ -113,7 +113,7 @@ internal sealed class KeptFeatures
         return (ref VBuffer<float> destination) =>
         {
             read(ref buffer);
-            FiniteValues.Require(in buffer, InputColumnName, row.Position);
+            FiniteValues.Require(in buffer, target.Length, InputColumnName, row.Position);
             var values = buffer.GetValues();
             var indices = buffer.GetIndices();
             var editor = VBufferEditor.Create(ref destination, sources.Length, Math.Min(values.Length, sources.Length), requireIndicesOnDense: true);
@@ -138,7 +138,7 @@ internal sealed class KeptFeatures
         return (ref VBuffer<float> destination) =>
         {
             read(ref buffer);
-            FiniteValues.Require(in buffer, InputColumnName, row.Position);
+            FiniteValues.Require(in buffer, dense.Length, InputColumnName, row.Position);
             buffer.CopyTo(dense);
             var editor = VBufferEditor.Create(ref destination, sources.Length);
             for (var i = 0; i < sources.Length; i++)

@@ -65,7 +65,7 @@ public sealed class PrincipalComponentsTransformer : RowTransformer
         return (ref VBuffer<float> destination) =>
         {
             read(ref profile);
-            FiniteValues.Require(in profile, _inputColumnName, row.Position);
+            FiniteValues.Require(in profile, Components.FeatureCount, _inputColumnName, row.Position);
             var editor = VBufferEditor.Create(ref destination, Components.Rank);
             Components.TransformRow(profile.IsDense ? everySlot ??= [.. Enumerable.Range(0, Components.FeatureCount)] : profile.GetIndices(), profile.GetValues(), editor.Values);
             destination = editor.Commit();

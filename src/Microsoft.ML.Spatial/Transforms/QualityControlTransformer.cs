@@ -94,11 +94,12 @@ public sealed class QualityControlTransformer : RowTransformer
     private static ValueGetter<float> MakeGetter(DataViewRow row, DataViewSchema.Column input, Func<VBuffer<float>, float> measure)
     {
         var read = row.GetGetter<VBuffer<float>>(input);
+        var slots = ColumnReader.SlotCount(input);
         VBuffer<float> buffer = default;
         return (ref float destination) =>
         {
             read(ref buffer);
-            FiniteValues.Require(in buffer, input.Name, row.Position);
+            FiniteValues.Require(in buffer, slots, input.Name, row.Position);
             destination = measure(buffer);
         };
     }

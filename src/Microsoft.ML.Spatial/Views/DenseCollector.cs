@@ -22,7 +22,7 @@ internal sealed class DenseCollector(string columnName, int length, long? expect
 
     public void Add(in VBuffer<float> value)
     {
-        FiniteValues.Require(in value, columnName, _rows);
+        FiniteValues.Require(in value, length, columnName, _rows);
         var start = (long)_rows * length;
         if (start + length > Array.MaxLength)
             throw new SpatialDataException($"Column '{columnName}' has more than {_rows} rows of {length} values, too many for one dense matrix. Reduce the number of slots first, for example by principal components.");

@@ -3,7 +3,7 @@ using Microsoft.ML.Spatial.Core;
 
 namespace Microsoft.ML.Spatial.Views;
 
-/// <summary>Refuses NaN and infinity before they reach a sum.</summary>
+/// <summary>Refuses NaN, infinity and rows of a wrong length before they reach a sum.</summary>
 internal static class FiniteValues
 {
     /// <summary>Refuses what is no place in the plane.</summary>
@@ -16,9 +16,11 @@ internal static class FiniteValues
             throw new SpatialDataException($"Column '{columnName}', row {row} holds ({x}, {y}), not a place in the plane. Drop the spot or supply its coordinates.");
     }
 
-    /// <exception cref="SpatialDataException">A value is not finite; the message names column, row and slot.</exception>
-    public static void Require(in VBuffer<float> value, string columnName, long row)
+    /// <exception cref="SpatialDataException">The row has another length than its column says, or a value is not finite; the message names column, row and slot.</exception>
+    public static void Require(in VBuffer<float> value, int slots, string columnName, long row)
     {
+        if (value.Length != slots)
+            throw new SpatialDataException($"Column '{columnName}', row {row} holds {value.Length} values; the column has {slots} slots.");
         var values = value.GetValues();
         for (var k = 0; k < values.Length; k++)
             if (!float.IsFinite(values[k]))

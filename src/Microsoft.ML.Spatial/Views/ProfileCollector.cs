@@ -13,7 +13,7 @@ internal sealed class ProfileCollector(string columnName, int slots, Action<Read
 
     public void Add(in VBuffer<float> value)
     {
-        FiniteValues.Require(in value, columnName, _row);
+        FiniteValues.Require(in value, slots, columnName, _row);
         take(value.IsDense ? _everySlot ??= [.. Enumerable.Range(0, slots)] : value.GetIndices(), value.GetValues());
         _row++;
     }

@@ -14,7 +14,7 @@ internal sealed class SlotMeans(string columnName, int slots) : IColumnCollector
 
     public void Add(in VBuffer<float> value)
     {
-        FiniteValues.Require(in value, columnName, _rows);
+        FiniteValues.Require(in value, slots, columnName, _rows);
         Add(value.IsDense ? [] : value.GetIndices(), value.GetValues());
     }
 

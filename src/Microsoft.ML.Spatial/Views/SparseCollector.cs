@@ -18,7 +18,7 @@ internal sealed class SparseCollector(string columnName, int length, long? expec
 
     public void Add(in VBuffer<float> value)
     {
-        FiniteValues.Require(in value, columnName, _row);
+        FiniteValues.Require(in value, length, columnName, _row);
         var values = value.GetValues();
         var indices = value.GetIndices();
         for (var k = 0; k < values.Length; k++)
