@@ -1,6 +1,7 @@
 using Microsoft.ML.Spatial;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Model;
+using Microsoft.ML.Spatial.Prediction;
 
 namespace Microsoft.ML;
 
@@ -30,5 +31,27 @@ public static class SpatialMLContextExtensions
         ArgumentNullException.ThrowIfNull(mlContext);
         ArgumentException.ThrowIfNullOrEmpty(path);
         return SpatialModelFile.Load(mlContext, path, out inputSchema);
+    }
+
+    /// <summary>
+    /// Makes what applies a model to spots held as objects, a slice at a time. Models that look at neighbours need it; where every step maps single
+    /// rows, ML.NET's prediction engine serves as well.
+    /// </summary>
+    /// <typeparam name="TIn">A spot; members are columns, as <c>LoadFromEnumerable</c> reads them.</typeparam>
+    /// <typeparam name="TOut">What is wanted of a spot; members are columns, as <c>CreateEnumerable</c> writes them.</typeparam>
+    /// <param name="mlContext">The context.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="inputSchema">
+    /// The columns the model was fitted on, as <see cref="LoadSpatialModel"/> gives them: they say how long arrays are and what their slots are called where <typeparamref name="TIn"/> does
+    /// not. Null where the type says it all.
+    /// </param>
+    /// <exception cref="ArgumentException">The model lacks a column of <typeparamref name="TIn"/> or has none that <typeparamref name="TOut"/> asks for.</exception>
+    public static BatchPredictor<TIn, TOut> CreateBatchPredictor<TIn, TOut>(this MLContext mlContext, ITransformer model, DataViewSchema? inputSchema = null)
+        where TIn : class
+        where TOut : class, new()
+    {
+        ArgumentNullException.ThrowIfNull(mlContext);
+        ArgumentNullException.ThrowIfNull(model);
+        return new BatchPredictor<TIn, TOut>(mlContext, model, inputSchema);
     }
 }
