@@ -6,7 +6,7 @@ switch (args)
         SpatialDomains.Run(slice, folder);
         return 0;
     case ["transform", var model, var slice]:
-        Console.WriteLine($"{ModelOnNewSlice.Run(model, slice).Distinct().Count()} domains");
+        Console.WriteLine(string.Join(", ", ModelOnNewSlice.Run(model, slice).CountBy(domain => domain).OrderBy(domain => domain.Key).Select(domain => $"domain {domain.Key}: {domain.Value} spots")));
         return 0;
     case ["compose"]:
         ComposedPipeline.Run();
