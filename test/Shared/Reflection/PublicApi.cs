@@ -2,18 +2,19 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Microsoft.ML.Spatial.Contracts.Tests.ContractsOnly;
+namespace Microsoft.ML.Spatial.Testing;
 
-/// <summary>The public members of an assembly, one per line, in the form of Assets/mlnet-5.0-api.txt.</summary>
+/// <summary>The public members of an assembly, one per line: its type, then the member. What the compiler adds to records is left out.</summary>
 internal static class PublicApi
 {
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    /// <param name="assemblyPath">The assembly; those it refers to lie beside it or are part of the runtime.</param>
     public static IReadOnlyList<string> Of(string assemblyPath)
     {
-        var runtime = Directory.GetFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll");
-        using var context = new MetadataLoadContext(new PathAssemblyResolver([.. runtime, assemblyPath]));
+        string[] folders = [Path.GetDirectoryName(typeof(object).Assembly.Location)!, Path.GetDirectoryName(assemblyPath)!];
+        using var context = new MetadataLoadContext(new PathAssemblyResolver(folders.SelectMany(folder => Directory.GetFiles(folder, "*.dll")).DistinctBy(Path.GetFileName)));
         return [.. context.LoadFromAssemblyPath(assemblyPath).GetTypes().Where(IsVisible)
             .SelectMany(type => LinesOf(type).Select(line => $"{FullName(type)} | {line}")).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
@@ -74,6 +75,7 @@ internal static class PublicApi
     }
 
     private static bool IsListed(MethodInfo method) => IsShown(method)
+        && !method.CustomAttributes.Any(a => a.AttributeType.FullName == typeof(CompilerGeneratedAttribute).FullName)
         && (!method.IsSpecialName || method.Name.StartsWith("op_", StringComparison.Ordinal))
         && !(method.IsVirtual && method.Name is "ToString" or "Equals" or "GetHashCode"
             && method.GetParameters() is [] or [{ ParameterType.FullName: "System.Object" }]);
