@@ -16,7 +16,8 @@ Usage: ./build.sh COMMAND [ARGUMENTS]
   bench      run the benchmarks (arguments go to BenchmarkDotNet)
   accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE];
              alignment: pairs of slices, one thing changed at a time; registration [PAIRS] needs no data;
-             integration or integration-ablation [SEEDS] [CASE]: modalities and samples together
+             integration or integration-ablation [SEEDS] [CASE]: modalities and samples together;
+             transfer [SPLITS]: labels given to spots left out, one at a time
   tool       run mlspatial with the given arguments
 TEXT
 }

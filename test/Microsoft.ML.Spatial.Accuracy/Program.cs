@@ -22,6 +22,11 @@ if (args.Length > 0 && args[0] is ("integration" or "integration-ablation"))
     IntegrationTable.Print(args.Length > 1 ? int.Parse(args[1]) : 10, args.Length > 2 ? args[2] : null, ablate: args[0] == "integration-ablation");
     return 0;
 }
+if (args.Length > 0 && args[0] == "transfer")
+{
+    TransferTable.Print(args.Length > 1 ? int.Parse(args[1]) : 10);
+    return 0;
+}
 var table = args.Length > 0 ? args[0] : "methods";
 int? seedCount = args.Length > 1 ? int.Parse(args[1]) : null;
 LabelledSlice[] slices = [.. LabelledSlice.All.Where(slice => args.Length <= 2 || slice.Name.Contains(args[2], StringComparison.OrdinalIgnoreCase))];
@@ -43,6 +48,6 @@ switch (table)
         Tables.Floor(slices, seedCount ?? 5);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE], accuracy integration[-ablation] [SEEDS] [CASE], accuracy registration [PAIRS], or accuracy alignment");
+        Console.Error.WriteLine("Usage: accuracy [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE], accuracy integration[-ablation] [SEEDS] [CASE], accuracy transfer [SPLITS], accuracy registration [PAIRS], or accuracy alignment");
         return 2;
 }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Graphs;
@@ -5,6 +6,9 @@ namespace Microsoft.ML.Spatial.Core.Graphs;
 /// <summary>The rows of an embedding that something is known of, and which of them other rows ask: a row with the values of a known row asks that one, any other its nearest.</summary>
 internal sealed class KnownRows
 {
+    /// <summary>How much a distance of single precision may be above the true one, relative; far more than rounding does.</summary>
+    private const double Rounding = 1.001;
+
     private readonly Lazy<IdenticalRows> _known;
 
     /// <exception cref="ArgumentException">The embedding is empty, or the number or metric is not valid.</exception>
@@ -41,5 +45,20 @@ internal sealed class KnownRows
             if ((same[row] = _known.Value.Find(rows.Row(row))) < 0)
                 others.Add(row);
         return (same, others.Count == 0 ? null : NearestRows.Of(rows.SelectRows([.. others]), Embedding, NeighborCount, Metric, execution));
+    }
+
+    /// <summary>The known row of the same values; -1 for none.</summary>
+    public int Find(ReadOnlySpan<float> row) => _known.Value.Find(row);
+
+    /// <summary>The nearest known rows of a single row, by Euclidean distances: those <see cref="NearestRows"/> finds for many rows at once.</summary>
+    /// <param name="row">d values.</param>
+    /// <param name="rows">Receives the rows, nearest first.</param>
+    /// <param name="distances">Receives their distances.</param>
+    public void Nearest(ReadOnlySpan<float> row, Span<int> rows, Span<double> distances)
+    {
+        distances.Fill(double.PositiveInfinity);
+        for (var known = 0; known < Embedding.Rows; known++)
+            if (TensorPrimitives.Distance(row, Embedding.Row(known)) is var single && (single <= distances[^1] * Rounding || float.IsPositiveInfinity(single)))
+                NearestRowsSearch.Offer(NearestRowsSearch.Distance(row, Embedding.Row(known)), known, distances, rows);
     }
 }

@@ -9,13 +9,7 @@ internal static class LongEdges
     /// <summary>The graph without edges longer than some times the median edge; edges from a spot to itself stay and do not count.</summary>
     public static SpatialGraph Remove(SpatialGraph graph, double timesMedian)
     {
-        var lengths = new List<double>(graph.EdgeCount);
-        for (var spot = 0; spot < graph.Count; spot++)
-            for (var edge = graph.RowPointers[spot]; edge < graph.RowPointers[spot + 1]; edge++)
-                if (graph.Neighbors[edge] != spot)
-                    lengths.Add(graph.Distances[edge]);
-        lengths.Sort();
-        var longest = timesMedian * SortedValues.Median(CollectionsMarshal.AsSpan(lengths));
+        var longest = Limit(graph, timesMedian);
         var pointers = new int[graph.Count + 1];
         var neighbors = new List<int>(graph.EdgeCount);
         var distances = new List<double>(graph.EdgeCount);
@@ -31,5 +25,17 @@ internal static class LongEdges
             pointers[spot + 1] = neighbors.Count;
         }
         return new SpatialGraph(pointers, [.. neighbors], [.. distances], graph.IncludesSelf);
+    }
+
+    /// <summary>Some times the median edge; edges from a spot to itself do not count.</summary>
+    public static double Limit(SpatialGraph graph, double timesMedian)
+    {
+        var lengths = new List<double>(graph.EdgeCount);
+        for (var spot = 0; spot < graph.Count; spot++)
+            for (var edge = graph.RowPointers[spot]; edge < graph.RowPointers[spot + 1]; edge++)
+                if (graph.Neighbors[edge] != spot)
+                    lengths.Add(graph.Distances[edge]);
+        lengths.Sort();
+        return timesMedian * SortedValues.Median(CollectionsMarshal.AsSpan(lengths));
     }
 }

@@ -124,7 +124,8 @@ internal sealed class NearestRowsSearch(DenseMatrix asked, DenseMatrix reference
         return at;
     }
 
-    private static bool Offer(double distance, int row, Span<double> distances, Span<int> rows)
+    /// <summary>Takes a row into a list of nearest ones, nearest first, ties by row, if it belongs there.</summary>
+    public static bool Offer(double distance, int row, Span<double> distances, Span<int> rows)
     {
         var at = distances.Length - 1;
         if (!IsBefore(distance, row, distances[at], rows[at]))

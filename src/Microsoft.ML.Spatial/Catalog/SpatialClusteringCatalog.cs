@@ -163,4 +163,19 @@ public sealed class SpatialClusteringCatalog
     /// <returns>A chain that adds Neighbors, NeighborDistances, Embedding, PredictedLabel and Score, and Denoised when it is asked for.</returns>
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
     public IEstimator<ITransformer> McgateDomains(McgateDomainsOptions options) => McgatePipeline.Whole(_context, options);
+
+    /// <summary>Learns labels that spots have already, and gives them to other spots, one at a time.</summary>
+    /// <param name="labelColumnName">The labels to learn.</param>
+    /// <param name="featureColumnName">What spots are compared by.</param>
+    /// <param name="numberOfNeighbors">How many nearest training spots vote.</param>
+    /// <inheritdoc cref="LabelTransferTrainer" path="/remarks"/>
+    public LabelTransferTrainer LabelTransfer(
+        string labelColumnName = ColumnNames.PredictedLabel, string featureColumnName = ColumnNames.Embedding, int numberOfNeighbors = 15)
+        => LabelTransfer(new LabelTransferTrainer.Options { LabelColumnName = labelColumnName, FeatureColumnName = featureColumnName, NeighborCount = numberOfNeighbors });
+
+    /// <summary>Learns labels that spots have already, and gives them to other spots, one at a time.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="LabelTransferTrainer" path="/remarks"/>
+    public LabelTransferTrainer LabelTransfer(LabelTransferTrainer.Options options) => new(_context, options);
 }

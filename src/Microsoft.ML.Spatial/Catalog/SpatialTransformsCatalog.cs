@@ -148,6 +148,31 @@ public sealed class SpatialTransformsCatalog
     /// <inheritdoc cref="NeighborAggregatingEstimator" path="/remarks"/>
     public NeighborAggregatingEstimator AggregateNeighbors(NeighborAggregatingEstimator.Options options) => new(_context, options);
 
+    /// <summary>Averages a vector column over each spot and its nearest spots in the slices it was fitted to, row by row.</summary>
+    /// <param name="outputColumnName">The column to write.</param>
+    /// <param name="inputColumnName">The column to average.</param>
+    /// <param name="coordinatesColumnName">The coordinates.</param>
+    /// <param name="neighborCount">How many nearest fitted spots a spot has.</param>
+    /// <inheritdoc cref="ReferenceNeighborAggregatingEstimator" path="/remarks"/>
+    public ReferenceNeighborAggregatingEstimator AggregateReferenceNeighbors(
+        string outputColumnName = ColumnNames.Embedding,
+        string inputColumnName = ColumnNames.Components,
+        string coordinatesColumnName = ColumnNames.Spatial,
+        int neighborCount = 18)
+        => AggregateReferenceNeighbors(new ReferenceNeighborAggregatingEstimator.Options
+        {
+            OutputColumnName = outputColumnName,
+            InputColumnName = inputColumnName,
+            CoordinatesColumnName = coordinatesColumnName,
+            NeighborCount = neighborCount,
+        });
+
+    /// <summary>Averages a vector column over each spot and its nearest spots in the slices it was fitted to, row by row.</summary>
+    /// <param name="options">All settings.</param>
+    /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="ReferenceNeighborAggregatingEstimator" path="/remarks"/>
+    public ReferenceNeighborAggregatingEstimator AggregateReferenceNeighbors(ReferenceNeighborAggregatingEstimator.Options options) => new(_context, options);
+
     /// <summary>Projects sparse profiles onto their principal components.</summary>
     /// <param name="outputColumnName">The column to write.</param>
     /// <param name="inputColumnName">The column to project.</param>

@@ -40,6 +40,8 @@ internal static class SpatialComponents
         UmapLayoutTransformer.Component,
         DiffusionPseudotimeTransformer.Component,
         FeatureSetScoringTransformer.Component,
+        ReferenceNeighborAggregatingTransformer.Component,
+        LabelTransferTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

@@ -42,4 +42,7 @@ public sealed class SampleTests
 
     [Fact]
     public void TheSampleOfASweepRuns() => Assert.InRange(SweepOfDomains.Run(), 0, 1);
+
+    [Fact]
+    public void TheSampleOfSingleSpotsRuns() => Assert.InRange(SingleSpots.Run(), 0.8, 1);
 }

@@ -58,6 +58,20 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Transforms.AggregateNeighbors(new NeighborAggregatingEstimator.Options { InputColumnName = "Features", Execution = execution }),
             "Features",
             "Neighbors"),
+        [typeof(ReferenceNeighborAggregatingEstimator)] = new(
+            context => context.Transforms.CopyColumns("Slice", "layer"),
+            (context, execution) => context.Spatial().Transforms.AggregateReferenceNeighbors(new ReferenceNeighborAggregatingEstimator.Options
+            {
+                InputColumnName = "Features",
+                MaximumEdgeLength = 1.3,
+                Execution = execution,
+            }),
+            "Features",
+            "Spatial"),
+        [typeof(LabelTransferTrainer)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
+            (context, execution) => context.Spatial().Clustering.LabelTransfer(new LabelTransferTrainer.Options { LabelColumnName = "layer", Execution = execution }),
+            "Embedding"),
         [typeof(MarkerScoringEstimator)] = new(
             context => context.Spatial().Transforms.NormalizeCounts(),
             (context, execution) => context.Spatial().Transforms.ScoreMarkers(new MarkerScoringEstimator.Options { GroupColumnName = "layer", TopCount = 4, Execution = execution }),

@@ -129,6 +129,15 @@ internal static class SavedModels
                 Seed = 1,
             }).Fit(Data),
             "SpatialMarkers" => transforms.ScoreMarkers(new MarkerScoringEstimator.Options { InputColumnName = "Features", GroupColumnName = "Other", Method = new Core.Markers.LogisticMarkerOptions { FoldChange = Core.Markers.FoldChangeForm.Ratio }, TopCount = 2 }).Fit(Data),
+            "SpatialRefNeighbors" => transforms.AggregateReferenceNeighbors(new ReferenceNeighborAggregatingEstimator.Options
+            {
+                InputColumnName = "Place",
+                SliceColumnName = "PredictedLabel",
+                NeighborCount = 2,
+                MaximumEdgeLength = 1.2,
+                IncludeSelf = false,
+            }).Fit(Data),
+            "SpatialLabelTransfer" => clustering.LabelTransfer("Other", "Place", numberOfNeighbors: 3).Fit(Data),
             "SpatialUmap" => transforms.UmapLayout("Place", numberOfNeighbors: 3, seed: 1).Fit(Data),
             "SpatialPseudotime" => transforms.DiffusionPseudotime(new DiffusionPseudotimeEstimator.Options
             {

@@ -70,8 +70,28 @@ public sealed class CommunityModel
         return votes.ToMatrix();
     }
 
+    /// <summary>The share of the votes that each community has from a single row: what <see cref="Vote(DenseMatrix, Execution?)"/> says of it among many.</summary>
+    /// <param name="row">d values.</param>
+    /// <param name="shares">Receives one share per community, of sum 1.</param>
+    /// <remarks>Time O(n d), O(d) for a known row.</remarks>
+    /// <exception cref="ArgumentException">The row has another number of components, or there are not as many shares as communities.</exception>
+    public void Vote(ReadOnlySpan<float> row, Span<float> shares)
+    {
+        if (row.Length != Embedding.Columns || shares.Length != CommunityCount)
+            throw new ArgumentException($"A row of {row.Length} components and room for {shares.Length} shares do not suit {CommunityCount} communities of an embedding of {Embedding.Columns}.", nameof(row));
+        shares.Clear();
+        if (_known.Find(row) is >= 0 and var known)
+        {
+            shares[Labels[known]] = 1;
+            return;
+        }
+        var votes = Metric == EmbeddingMetric.Euclidean ? VoteOfNearest(row) : Vote(new DenseMatrix(1, row.Length, row.ToArray()), new Execution(1));
+        for (var i = 0; i < votes.RowValues(0).Length; i++)
+            shares[votes.RowIndices(0)[i]] = votes.RowValues(0)[i];
+    }
+
     /// <summary>The community with the largest share of the votes of each row, ties to the lower number.</summary>
-    /// <param name="votes">What <see cref="Vote"/> says.</param>
+    /// <param name="votes">What <see cref="Vote(DenseMatrix, Execution?)"/> says.</param>
     public static int[] Label(CsrMatrix votes)
     {
         ArgumentNullException.ThrowIfNull(votes);
@@ -86,6 +106,17 @@ public sealed class CommunityModel
             labels[row] = votes.RowIndices(row)[best];
         }
         return labels;
+    }
+
+    private CsrMatrix VoteOfNearest(ReadOnlySpan<float> row)
+    {
+        var count = Math.Min(NeighborCount, Embedding.Rows);
+        var (rows, distances) = (new int[count], new double[count]);
+        _known.Nearest(row, rows, distances);
+        var votes = new CsrBuilder(CommunityCount, 1, count);
+        AddVotes(votes, rows, distances, new GroupWeights(CommunityCount));
+        votes.EndRow();
+        return votes.ToMatrix();
     }
 
     private void AddVotes(CsrBuilder votes, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, GroupWeights sums)
