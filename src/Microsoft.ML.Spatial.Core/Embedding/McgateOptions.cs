@@ -25,7 +25,7 @@ public class McgateOptions : IValidatableObject
     /// <summary>Number of attention heads.</summary>
     /// <value>Default 4; from 1 to 64.</value>
     [Range(1, 64)]
-    [SearchRange(1, 8)]
+    [SearchChoice("1", "2", "4")]
     public int Heads { get; set; } = 4;
 
     /// <summary>

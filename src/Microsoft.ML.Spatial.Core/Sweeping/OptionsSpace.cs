@@ -104,7 +104,8 @@ public static class OptionsSpace
     {
         var (owner, property) = Find(options, parameter.Name);
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if ((parameter.Kind == ParameterKind.Choice) == (type == typeof(int) || type == typeof(double)))
+        var isNumber = type == typeof(int) || type == typeof(double);
+        if (isNumber ? parameter.Kind == ParameterKind.Choice && !parameter.Values.All(word => ParseNumber(word, type) is not null) : parameter.Kind != ParameterKind.Choice)
             throw new ArgumentException($"'{parameter.Name}' is a {type.Name}, which a parameter of kind {parameter.Kind.ToString().ToLowerInvariant()} cannot be.", nameof(parameter));
         foreach (var value in parameter.Values.Select((_, i) => (double)i))
             Convert(parameter, value, type);
@@ -126,7 +127,7 @@ public static class OptionsSpace
         if (value is null || parameter.Kind != ParameterKind.Choice)
             return value is null ? double.NaN : System.Convert.ToDouble(value, CultureInfo.InvariantCulture);
         for (var i = 0; i < parameter.Values.Count; i++)
-            if (string.Equals(parameter.Values[i], value.ToString(), StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(parameter.Values[i], System.Convert.ToString(value, CultureInfo.InvariantCulture), StringComparison.OrdinalIgnoreCase))
                 return i;
         return double.NaN;
     }
@@ -138,8 +139,12 @@ public static class OptionsSpace
             return Enum.TryParse(type, text, ignoreCase: true, out var member) ? member! : throw new ArgumentException($"'{text}' is no value of '{parameter.Name}'; there are {string.Join(", ", Enum.GetNames(type))}.");
         if (type == typeof(bool))
             return bool.TryParse(text, out var flag) ? flag : throw new ArgumentException($"'{text}' is no value of '{parameter.Name}'; there are False and True.");
-        return parameter.Kind == ParameterKind.Choice ? text : System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture);
+        return parameter.Kind != ParameterKind.Choice ? System.Convert.ChangeType(value, type, CultureInfo.InvariantCulture) : ParseNumber(text, type) ?? text;
     }
+
+    private static object? ParseNumber(string word, Type type)
+        => type == typeof(int) ? int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null
+            : type == typeof(double) && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real) ? real : null;
 
     private static (object Owner, PropertyInfo Property) Find(object options, string name)
     {

@@ -74,6 +74,33 @@ public sealed class SearchSpaceTests
     }
 
     [Fact]
+    public void A_choice_may_be_of_numbers()
+    {
+        var space = OptionsSpace.WithDefaults(new SearchSpace(SearchParameter.Choice("Rate", "0.5", "1"), SearchParameter.Choice("Members", "3", "20")), new OuterOptions { Rate = 1 });
+
+        var chosen = OptionsSpace.Apply(new OuterOptions(), new Configuration(space, [0, 1]));
+
+        Assert.Equal((0.5, 20), (chosen.Rate, chosen.Members));
+        Assert.Equal(1, space.Parameters[0].Default);
+        Assert.Contains("a parameter of kind choice cannot be", Assert.Throws<ArgumentException>(
+            () => OptionsSpace.WithDefaults(new SearchSpace(SearchParameter.Choice("Members", "0.5")), new OuterOptions())).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What is searched must be what the default widths of the layers allow.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Every_number_of_heads_that_is_searched_is_valid(int choice)
+    {
+        var space = OptionsSpace.Of(new Core.Embedding.McgateOptions());
+        var values = Enumerable.Repeat(double.NaN, space.Parameters.Count).ToArray();
+        values[space.Parameters.Select(parameter => parameter.Name).ToList().IndexOf("Heads")] = choice;
+
+        Validation.OptionsValidator.Validate(OptionsSpace.Apply(new Core.Embedding.McgateOptions(), new Configuration(space, values)));
+    }
+
+    [Fact]
     public void Options_without_attributes_have_no_space()
         => Assert.Contains("give a search space", Assert.Throws<ArgumentException>(() => OptionsSpace.Of(new object())).Message, StringComparison.Ordinal);
 
