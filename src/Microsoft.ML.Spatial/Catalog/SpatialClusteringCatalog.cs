@@ -106,6 +106,7 @@ public sealed class SpatialClusteringCatalog
     /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data</description></item>
     /// <item><term>Saves</term><description>yes, with <c>mlContext.Model.Save</c>; load with <c>mlContext.LoadSpatialModel</c></description></item>
     /// <item><term>Randomness</term><description>the start of the projection, and starts of the mixture on small slices; a seed gives the same bits on any number of threads</description></item>
+    /// <item><term>Cost</term><description>time O(stored entries x rank + n log n + n k d^2), memory O(stored entries + n (rank + neighbours))</description></item>
     /// </list>
     /// </remarks>
     /// <param name="numberOfClusters">How many clusters.</param>
@@ -118,6 +119,7 @@ public sealed class SpatialClusteringCatalog
     /// <param name="options">All settings.</param>
     /// <returns>A chain that adds Components, Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="Floor(int, int?)" path="/remarks"/>
     public IEstimator<ITransformer> Floor(FloorOptions options) => FloorPipeline.Whole(_context, options);
 
     /// <summary>Finds spatial domains as the consensus of many cheap partitions.</summary>
@@ -152,6 +154,18 @@ public sealed class SpatialClusteringCatalog
     /// Finds spatial domains from graph attention embeddings: networks of several seeds (<see cref="SpatialTrainersCatalog.Mcgate(Embedding.McgateTrainer.Options)"/>),
     /// several mixtures on each, and their consensus.
     /// </summary>
+    /// <remarks>
+    /// <list type="table">
+    /// <item><term>Input columns</term><description>Features: vector of Single, raw counts; Spatial: vector of two Double or Single; Slice: key or text, used when present</description></item>
+    /// <item><term>Output columns</term><description>Neighbors, NeighborDistances, Embedding, PredictedLabel, Score; on request Denoised</description></item>
+    /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
+    /// <item><term>Needs normalisation</term><description>no, it normalises itself</description></item>
+    /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data</description></item>
+    /// <item><term>Saves</term><description>yes, with <c>mlContext.Model.Save</c>; load with <c>mlContext.LoadSpatialModel</c></description></item>
+    /// <item><term>Randomness</term><description>initial weights and starts of the mixtures; a seed gives the same bits on any number of threads</description></item>
+    /// <item><term>Cost</term><description>networks times that of <see cref="Embedding.McgateTrainer"/>, and mixtures on each</description></item>
+    /// </list>
+    /// </remarks>
     /// <param name="numberOfClusters">How many domains.</param>
     /// <param name="seed">Seed of every random choice; null draws one from the context's.</param>
     /// <returns>A chain that adds Neighbors, NeighborDistances, Embedding, PredictedLabel and Score.</returns>
@@ -162,6 +176,7 @@ public sealed class SpatialClusteringCatalog
     /// <param name="options">All settings.</param>
     /// <returns>A chain that adds Neighbors, NeighborDistances, Embedding, PredictedLabel and Score, and Denoised when it is asked for.</returns>
     /// <exception cref="ArgumentException">An option is invalid; the message lists all that are.</exception>
+    /// <inheritdoc cref="McgateDomains(int, int?)" path="/remarks"/>
     public IEstimator<ITransformer> McgateDomains(McgateDomainsOptions options) => McgatePipeline.Whole(_context, options);
 
     /// <summary>Learns labels that spots have already, and gives them to other spots, one at a time.</summary>

@@ -16,6 +16,7 @@ namespace Microsoft.ML.Spatial.Clustering;
 /// <item><term>Output columns</term><description>PredictedLabel: key, one value per cluster; Score: vector of Single, posterior of each cluster</description></item>
 /// <item><term>Works on</term><description>single rows once fitted (row-to-row)</description></item>
 /// <item><term>Needs normalisation</term><description>no; the covariance adapts to scale (EII and VII alone do not)</description></item>
+/// <item><term>Saves</term><description>yes, with weights, means and covariances</description></item>
 /// <item><term>Randomness</term><description>subsets and extra starts; a seed gives the same bits on any number of threads</description></item>
 /// <item><term>Cost</term><description>time O(n k d^2) per iteration, memory O(n (d + k)), plus the square of the initialisation subset</description></item>
 /// </list>

@@ -12,6 +12,7 @@ namespace Microsoft.ML.Spatial.Reassignment;
 /// <item><term>Input columns</term><description>values: vector of Single, known size; coordinates in one frame, as <see cref="Registration.CoordinateRegisteringEstimator"/> writes them: vector of two Double or Single; slice: key with text values</description></item>
 /// <item><term>Output columns</term><description>values: vector of Single, same size and slot names, empty for spots that have no source; number of sources: Single, 0 for these</description></item>
 /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
+/// <item><term>Saves</term><description>yes: the settings, for nothing is learned</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
 /// <item><term>Cost</term><description>time O(n log n + values taken), memory that of the values read and written</description></item>
 /// </list>

@@ -14,6 +14,8 @@ namespace Microsoft.ML.Spatial.Registration;
 /// <item><term>Input columns</term><description>coordinates: vector of two Double or Single; slice: key with text values; optional features to compare: vector of Single</description></item>
 /// <item><term>Output column</term><description>vector of two Double, in the units and the frame of the reference slice, whose own coordinates stay as they are</description></item>
 /// <item><term>Works on</term><description>single rows once fitted (row-to-row); rows of a slice that was not there in training are refused</description></item>
+/// <item><term>Needs normalisation</term><description>coordinates no; features have to be comparable between slices</description></item>
+/// <item><term>Saves</term><description>yes, with the pose of every slice</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
 /// <item><term>Cost</term><description>below a second per slice by outlines, some seconds with features of 4,000 spots; time O(n log n), memory O(n)</description></item>
 /// </list>

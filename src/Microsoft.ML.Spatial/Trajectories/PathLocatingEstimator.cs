@@ -11,6 +11,7 @@ namespace Microsoft.ML.Spatial.Trajectories;
 /// <item><term>Input column</term><description>coordinates: vector of two Double or Single</description></item>
 /// <item><term>Output columns</term><description>location of the nearest place of the path, Single, 0 at its first vertex to 100 at its last; distance, Single, in the coordinates' units; whether the spot lies near enough, Boolean</description></item>
 /// <item><term>Works on</term><description>single rows (row-to-row); nothing is learnt from the data</description></item>
+/// <item><term>Saves</term><description>yes, with the path</description></item>
 /// <item><term>Randomness</term><description>none; of places of the path equally near the earliest counts</description></item>
 /// <item><term>Cost</term><description>time O(vertices) per spot</description></item>
 /// </list>

@@ -11,6 +11,7 @@ namespace Microsoft.ML.Spatial.Trajectories;
 /// <item><term>Input column</term><description>coordinates: vector of two Double or Single</description></item>
 /// <item><term>Output column</term><description>key whose values are the names of the regions; missing for spots in none</description></item>
 /// <item><term>Works on</term><description>single rows (row-to-row); nothing is learnt from the data</description></item>
+/// <item><term>Saves</term><description>yes, with the regions</description></item>
 /// <item><term>Randomness</term><description>none; where regions overlap the first counts, and a spot on the border of a region is not inside</description></item>
 /// <item><term>Cost</term><description>time O(vertices) per spot, less for spots outside the rectangle around a region</description></item>
 /// </list>

@@ -13,6 +13,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Input column</term><description>Vector of Single, known size: counts or intensities, not negative</description></item>
 /// <item><term>Output column</term><description>Vector of Single, same size, sparsity and slot names; a spot without counts stays zero</description></item>
 /// <item><term>Works on</term><description>single rows once fitted (row-to-row)</description></item>
+/// <item><term>Saves</term><description>yes, with the target total</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
 /// <item><term>Cost</term><description>one pass to fit, O(stored entries); memory O(spots) only when the target is the median</description></item>
 /// </list>

@@ -17,6 +17,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// The target total and the deviations are those of the training pixels. Without scaling, features are left as they come. With it they are found by slot name; one the new data
 /// lack takes its mean over the training data, one the training data lacked is left out, but counts in the pixel's total.
 /// </description></item>
+/// <item><term>Saves</term><description>yes, with target total, means and deviations</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
 /// <item><term>Cost</term><description>one pass to fit, two with scaling; memory O(features), and O(pixels) when the target is the median</description></item>
 /// </list>

@@ -12,6 +12,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Input columns</term><description>label: key; neighbours: vector of keys as written by <see cref="SpatialNeighborsEstimator"/></description></item>
 /// <item><term>Output column</term><description>key of the label's type</description></item>
 /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
+/// <item><term>Saves</term><description>yes: the settings, for nothing is learned</description></item>
 /// <item><term>Randomness</term><description>none; a tie keeps the spot's own label</description></item>
 /// <item><term>Cost</term><description>time and memory O(edges)</description></item>
 /// </list>

@@ -16,6 +16,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Output column</term><description>Vector of Single with the slots that are a marker of some group, in their order, with slot names if the input has them</description></item>
 /// <item><term>Works on</term><description>single rows once fitted (row-to-row); groups are needed to fit only</description></item>
 /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data</description></item>
+/// <item><term>Saves</term><description>yes, with the whole table of scores</description></item>
 /// <item><term>Randomness</term><description>none but the spots held out of logistic regression and the ties of mutual information, by the seed of their options</description></item>
 /// <item><term>Cost</term><description>one pass to fit; memory three times that of the values, and 64 bytes per feature and group</description></item>
 /// </list>

@@ -11,6 +11,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Input columns</term><description>vector of Single, known size; neighbours: vector of keys as written by <see cref="SpatialNeighborsEstimator"/></description></item>
 /// <item><term>Output column</term><description>vector of Single, same size and slot names</description></item>
 /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
+/// <item><term>Saves</term><description>yes: the settings, for nothing is learned</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
 /// <item><term>Cost</term><description>time O(edges x size), memory O(n x size)</description></item>
 /// </list>

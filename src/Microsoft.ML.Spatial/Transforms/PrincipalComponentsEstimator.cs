@@ -13,6 +13,8 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Input column</term><description>Vector of Single, known size</description></item>
 /// <item><term>Output column</term><description>Vector of Single, size <see cref="PrincipalComponentsOptions.Rank"/></description></item>
 /// <item><term>Works on</term><description>single rows (row-to-row)</description></item>
+/// <item><term>Needs normalisation</term><description>yes: logarithms of normalised counts; features are centred, not scaled</description></item>
+/// <item><term>Saves</term><description>yes, with means and loadings</description></item>
 /// <item><term>Randomness</term><description>the sketch of the randomised decomposition; a seed gives the same bits on any number of threads</description></item>
 /// <item><term>Cost</term><description>time O(stored entries x rank x passes), memory O(stored entries + (spots + features) x rank)</description></item>
 /// </list>

@@ -10,6 +10,8 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Input column</term><description>Vector of Single, known size, with slot names when groups are asked for</description></item>
 /// <item><term>Output columns</term><description>TotalCounts, DetectedFeatures and one Percent column per group: Single; a spot without counts has 0 percent</description></item>
 /// <item><term>Works on</term><description>single rows (row-to-row)</description></item>
+/// <item><term>Needs normalisation</term><description>no, totals are those of raw counts</description></item>
+/// <item><term>Saves</term><description>yes: the settings, for nothing is learned</description></item>
 /// <item><term>Randomness</term><description>none</description></item>
 /// <item><term>Cost</term><description>nothing to fit; O(stored entries) per column asked for</description></item>
 /// </list>

@@ -12,6 +12,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Input columns</term><description>coordinates: vector of two Double or Single; slice: key or text, used when present</description></item>
 /// <item><term>Output columns</term><description>neighbours: vector of keys, 1 = first row of the view, nearest first; distances: vector of Single in the coordinates' units</description></item>
 /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
+/// <item><term>Saves</term><description>yes: the settings, for nothing is learned</description></item>
 /// <item><term>Randomness</term><description>none; ties are broken by coordinates, then row, so row order does not matter</description></item>
 /// <item><term>Cost</term><description>time O(n log n), memory O(edges)</description></item>
 /// </list>

@@ -14,6 +14,7 @@ namespace Microsoft.ML.Spatial.Transforms;
 /// <item><term>Output column</term><description>Vector of Single with the kept slots, in their order, with slot names if the input has them</description></item>
 /// <item><term>Works on</term><description>single rows once fitted (row-to-row)</description></item>
 /// <item><term>Other data</term><description>features are found by slot name; one the new data lacks takes its mean over the training data; no coordinates are needed</description></item>
+/// <item><term>Saves</term><description>yes, with the kept features and their means</description></item>
 /// <item><term>Randomness</term><description>none; row order does not matter</description></item>
 /// <item><term>Cost</term><description>two passes to fit; time O(stored entries x neighbours), memory that of the values</description></item>
 /// </list>
