@@ -2,7 +2,7 @@ using Microsoft.ML.Data;
 
 namespace Microsoft.ML.Spatial.Samples;
 
-/// <summary>Uses a model saved by another program on a slice it has not seen.</summary>
+/// <summary>Finds the domains of a slice by a model that was saved by another program and has not seen it.</summary>
 public static class ModelOnNewSlice
 {
     /// <summary>Runs the sample.</summary>
@@ -15,6 +15,9 @@ public static class ModelOnNewSlice
         var spatial = mlContext.Spatial();
         var model = mlContext.LoadSpatialModel(modelFile, out _);
         var result = model.Transform(spatial.Data.LoadFromAnnData(slice));
-        return [.. result.GetColumn<uint>("PredictedLabel")];
+        uint[] domains = [.. result.GetColumn<uint>("PredictedLabel")];
+        foreach (var (domain, spots) in domains.CountBy(domain => domain).OrderBy(pair => pair.Key))
+            Console.WriteLine($"domain {domain}: {spots} spots");
+        return domains;
     }
 }
