@@ -66,7 +66,8 @@ public sealed class SampleListTests : IDisposable
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("model.zip"), "no model");
 
-        Assert.Equal(1, Run("transform", folder.File("model.zip"), "slice.h5ad"));
+        Assert.Equal(1, Run("transform", folder.File("model.zip"), "slice.h5ad", folder.File("made")));
+        Assert.True(Directory.Exists(folder.File("made")));
         Assert.Contains("model.zip", _error.ToString(), StringComparison.Ordinal);
     }
 
