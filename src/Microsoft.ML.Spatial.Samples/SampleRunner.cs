@@ -5,7 +5,7 @@ namespace Microsoft.ML.Spatial.Samples;
 /// <summary>What the command line does: runs the sample it names, or says which there are.</summary>
 internal static class SampleRunner
 {
-    /// <returns>0; 1 when the sample could not use a file; 2 when there is no such sample or its arguments are others.</returns>
+    /// <returns>0; 1 when the sample could not use what it was given; 2 when there is no such sample or its arguments are others.</returns>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
         if (args.Length == 0)
@@ -38,7 +38,7 @@ internal static class SampleRunner
             sample.Run(arguments);
             return 0;
         }
-        catch (Exception exception) when (exception is SpatialDataException or IOException)
+        catch (Exception exception) when (exception is SpatialDataException or IOException or ArgumentException or FormatException)
         {
             error.WriteLine(exception.Message);
             return 1;

@@ -71,5 +71,17 @@ public sealed class SampleListTests : IDisposable
         Assert.Contains("model.zip", _error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void AModelOfAnotherKindIsAnsweredByWhatItLacks()
+    {
+        using var folder = new TemporaryFolder();
+        var context = new MLContext(seed: 1);
+        var data = context.Spatial().Data.LoadFromDataset(SmallSlice.Dataset);
+        context.Model.Save(context.Spatial().Transforms.NormalizeCounts().Fit(data), data.Schema, folder.File("model.zip"));
+
+        Assert.Equal(1, Run("serve", folder.File("model.zip"), "http://127.0.0.1:0"));
+        Assert.Contains("'PredictedLabel'", _error.ToString(), StringComparison.Ordinal);
+    }
+
     private int Run(params string[] args) => SampleRunner.Run(args, _output, _error);
 }
