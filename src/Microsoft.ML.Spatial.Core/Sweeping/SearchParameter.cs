@@ -82,6 +82,25 @@ public sealed class SearchParameter
     public string Text(double value)
         => double.IsNaN(value) ? "default" : Kind == ParameterKind.Choice ? Values[(int)value] : value.ToString("R", CultureInfo.InvariantCulture);
 
+    /// <summary>The place of a word of a choice, which is its value.</summary>
+    /// <param name="word">The word, in any case.</param>
+    /// <exception cref="ArgumentException">The parameter has no such word; the message says which there are.</exception>
+    public double PlaceOf(string word)
+    {
+        for (var i = 0; i < Values.Count; i++)
+            if (string.Equals(Values[i], word, StringComparison.OrdinalIgnoreCase))
+                return i;
+        throw new ArgumentException($"'{word}' is no value of '{Name}'; there are {string.Join(", ", Values)}.", nameof(word));
+    }
+
+    internal void Require(double value)
+    {
+        if (double.IsNaN(value) || value == Default)
+            return;
+        if (!(value >= Minimum && value <= Maximum) || (Kind != ParameterKind.Real && value != Math.Floor(value)))
+            throw new ArgumentException($"Parameter '{Name}' cannot be {value}: it is {(Kind == ParameterKind.Real ? "a number" : "a whole number")} from {Minimum} to {Maximum}.", nameof(value));
+    }
+
     /// <summary>The value at a share of the way from smallest to largest.</summary>
     internal double Between(double share)
     {

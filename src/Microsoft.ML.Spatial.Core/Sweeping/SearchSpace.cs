@@ -39,6 +39,21 @@ public sealed class SearchSpace
         }
     }
 
+    /// <summary>A configuration of values that come from elsewhere, such as another tuner.</summary>
+    /// <param name="value">The value of a parameter: a number of its range, the place of its word, NaN to leave it as it is. Its default is taken as well where that is outside of the range.</param>
+    /// <exception cref="ArgumentException">A value is outside of its range or no whole number; the message says which.</exception>
+    public Configuration Configure(Func<SearchParameter, double> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var values = new double[Parameters.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = value(Parameters[i]);
+            Parameters[i].Require(values[i]);
+        }
+        return new Configuration(this, values);
+    }
+
     /// <summary>The space without a parameter, such as the one that is the budget of trials.</summary>
     /// <param name="name">Its name; nothing changes when there is no such parameter.</param>
     /// <exception cref="ArgumentException">There is no other parameter.</exception>

@@ -75,7 +75,15 @@ public sealed class SweepObjective
         return new(name, maximize, 1, fits => score(fits[0]));
     }
 
-    internal double Score(IReadOnlyList<TrialFit> fits) => _score(fits);
+    /// <summary>The score of one trial.</summary>
+    /// <param name="fits">Its models and what they say, at least <see cref="Fits"/> of them.</param>
+    /// <returns>The score; not finite where the models have none.</returns>
+    /// <exception cref="ArgumentException">There are fewer models.</exception>
+    public double Score(params IReadOnlyList<TrialFit> fits)
+    {
+        ArgumentNullException.ThrowIfNull(fits);
+        return fits.Count >= Fits ? _score(fits) : throw new ArgumentException($"'{Name}' compares {Fits} models of a trial, and there are {fits.Count}.", nameof(fits));
+    }
 
     private static SweepObjective OfSpots(string name, bool maximize, string clusterColumnName, string coordinatesColumnName, Func<ClusteredSpots, double> score)
         => new(name, maximize, 1, fits => score(ClusteredSpots.Read(fits[0].Result, clusterColumnName, coordinatesColumnName, ColumnNames.Slice, CancellationToken.None)));

@@ -38,6 +38,40 @@ public sealed class SearchSpaceTests
     }
 
     [Fact]
+    public void Values_from_elsewhere_make_a_configuration()
+    {
+        var space = OptionsSpace.Of(new OuterOptions());
+        var proposed = new Dictionary<string, double> { ["Rate"] = 0.05, ["Shape"] = space.Parameters[2].PlaceOf("round"), ["Inner.Size"] = 8 };
+
+        var configuration = space.Configure(parameter => proposed.GetValueOrDefault(parameter.Name, double.NaN));
+        var options = OptionsSpace.Apply(new OuterOptions(), configuration);
+
+        Assert.Equal([double.NaN, 0.05, 0, double.NaN, 8], configuration.Values);
+        Assert.Equal((null, Form.Round, null, 8, 0.05), (options.Members, options.Shape, options.Flag, options.Inner.Size, options.Rate));
+    }
+
+    [Theory]
+    [InlineData("Members", 4.5, "whole number")]
+    [InlineData("Rate", 0.2, "0.001 to 0.1")]
+    [InlineData("Rate", double.PositiveInfinity, "0.001 to 0.1")]
+    [InlineData("Shape", 2, "from 0 to 1")]
+    public void A_value_outside_of_its_range_is_named(string name, double value, string words)
+    {
+        var error = Assert.Throws<ArgumentException>(() => OptionsSpace.Of(new OuterOptions()).Configure(parameter => parameter.Name == name ? value : double.NaN));
+
+        Assert.Contains($"'{name}'", error.Message, StringComparison.Ordinal);
+        Assert.Contains(words, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_default_outside_of_its_range_stays_possible()
+        => Assert.Equal([7], new SearchSpace(SearchParameter.Integer("Size", 1, 5).WithDefault(7)).Configure(_ => 7).Values);
+
+    [Fact]
+    public void An_unknown_word_is_answered_by_those_there_are()
+        => Assert.Contains("Round, Square", Assert.Throws<ArgumentException>(() => SearchParameter.Choice("Shape", "Round", "Square").PlaceOf("Flat")).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Json_comes_back_as_it_was()
     {
         var text = SearchSpaceJson.Write(OptionsSpace.Of(new OuterOptions()));

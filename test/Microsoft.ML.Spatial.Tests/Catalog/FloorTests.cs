@@ -88,6 +88,6 @@ public sealed class FloorTests
         Microsoft.ML.Spatial.Core.Data.AnnData.AnnDataFile.Write(dataset, copy);
 
         Assert.InRange(SpatialDomains.Run(copy, folder.Path), 0.2, 1);
-        Assert.True(ModelOnNewSlice.Run(folder.File("model.zip"), copy).Distinct().Count() > 1);
+        Assert.True(ModelOnNewSlice.Run(folder.File("model.zip"), copy, folder.Path).Distinct().Count() > 1);
     }
 }

@@ -6,6 +6,25 @@ namespace Microsoft.ML.Spatial.Tests.Catalog;
 public sealed class SampleTests
 {
     [Fact]
+    public void TheSampleOfASavedModelWritesTheDomainsOfAnotherSlice()
+    {
+        using var folder = new TemporaryFolder();
+        var context = new MLContext(seed: 1);
+        var spatial = context.Spatial();
+        var data = spatial.Data.LoadFromDataset(SmallSlice.Dataset);
+        context.Model.Save(spatial.Clustering.Floor(4, seed: 1).Fit(data), data.Schema, folder.File("model.zip"));
+        var other = spatial.Data.LoadFromDataset(SmallSlice.Dataset.SelectSpots([.. Enumerable.Range(0, 200)]));
+        spatial.Data.SaveAsAnnData(other, folder.File("other.h5ad"));
+
+        var domains = ModelOnNewSlice.Run(folder.File("model.zip"), folder.File("other.h5ad"), folder.Path);
+
+        Assert.Equal(200, domains.Length);
+        Assert.All(domains, domain => Assert.InRange(domain, 1u, 4u));
+        var written = spatial.Data.LoadFromAnnData(folder.File("domains.h5ad"));
+        Assert.Equal(domains.Select(domain => $"{domain}"), ViewSnapshot.Column(written, "PredictedLabel"));
+    }
+
+    [Fact]
     public void TheComposedSampleRuns() => Assert.InRange(ComposedPipeline.Run(), 4, 10);
 
     [Fact]

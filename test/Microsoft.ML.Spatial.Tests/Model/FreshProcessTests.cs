@@ -30,7 +30,7 @@ public sealed class FreshProcessTests : IDisposable
         context.Model.Save(model, data.Schema, file);
         var domains = model.Transform(data).GetColumn<uint>("PredictedLabel").CountBy(domain => domain).OrderBy(domain => domain.Key);
 
-        Assert.Equal(string.Join(", ", domains.Select(domain => $"domain {domain.Key}: {domain.Value} spots")), RunSample("transform", file, slice));
+        Assert.Equal(string.Join(", ", domains.Select(domain => $"domain {domain.Key}: {domain.Value} spots")), RunSample("transform", file, slice, _folder.Path));
     }
 
     private static IEstimator<ITransformer> Pipeline(MLContext context, string chain)

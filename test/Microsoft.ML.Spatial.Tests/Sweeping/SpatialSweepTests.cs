@@ -64,6 +64,7 @@ public sealed class SpatialSweepTests
         Assert.Equal(1, SweepObjective.Stability(2).Score([fit, fit]), 1e-12);
         Assert.InRange(SweepObjective.Stability(2).Score([fit, rough]), 0, 0.999);
         Assert.True(double.IsNaN(SweepObjective.MemberAgreement().Score([fit])));
+        Assert.Contains("compares 3 models", Assert.Throws<ArgumentException>(() => SweepObjective.Stability().Score(fit)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
