@@ -7,6 +7,7 @@ internal static class SampleList
     [
         new("domains", typeof(SpatialDomains), ["SLICE.h5ad", Sample.Folder], "finds the domains of a slice, scores them, saves model and result", args => SpatialDomains.Run(args[0], args[1])),
         new("transform", typeof(ModelOnNewSlice), ["MODEL.zip", "SLICE.h5ad", Sample.Folder], "finds the domains of another slice by a saved model, writes them", args => ModelOnNewSlice.Run(args[0], args[1], args[2])),
+        new("single", typeof(SingleSpots), [], "assigns single spots to domains that were found in a whole slice", _ => SingleSpots.Run()),
         new("serve", typeof(ServedModel), ["MODEL.zip", "URL"], "answers the domains of spots over HTTP by a saved model", args => ServedModel.Run(args[0], args[1])),
         new("compose", typeof(ComposedPipeline), [], "puts a pipeline together step by step", _ => ComposedPipeline.Run()),
         new("embed", typeof(GraphAttentionEmbedding), [], "trains graph attention networks, denoises genes, joins clusterings", _ => GraphAttentionEmbedding.Run()),
