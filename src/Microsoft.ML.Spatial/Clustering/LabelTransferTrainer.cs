@@ -54,7 +54,7 @@ public sealed class LabelTransferTrainer : SpatialEstimator<LabelTransferTransfo
         int[] known = [.. Enumerable.Range(0, codes.Length).Where(row => codes[row] >= 0)];
         if (known.Length == 0)
             throw new SpatialDataException($"No spot has a label in column '{_options.LabelColumnName}'.");
-        var names = RowNames.Names(column) ?? [.. labels.Texts.Order(StringComparer.Ordinal)];
+        var names = labels.OrderedNames(column);
         var model = new CommunityModel(
             features.ToMatrix().SelectRows(known), [.. known.Select(row => codes[row])], names.Length, _options.NeighborCount, EmbeddingMetric.Euclidean);
         return new LabelTransferTransformer(Columns, names, model);

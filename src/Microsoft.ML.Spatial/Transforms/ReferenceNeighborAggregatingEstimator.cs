@@ -53,8 +53,8 @@ public sealed class ReferenceNeighborAggregatingEstimator : SpatialEstimator<Ref
         scan.Run(run.Cancellation);
         if (scan.RowCount == 0)
             throw new SpatialDataException("There is no spot to find neighbours among.");
-        var names = column is null ? null : RowNames.Names(column.Value) ?? slices!.Texts;
-        return new ReferenceNeighborAggregatingTransformer(_options, ReferenceSlices.Fit(values.ToMatrix(), places.ToPoints(), slices?.Codes, names, _options, run));
+        var names = slices?.OrderedNames(column!.Value);
+        return new ReferenceNeighborAggregatingTransformer(_options, ReferenceSlices.Fit(values.ToMatrix(), places.ToPoints(), slices?.OrderedCodes, names, _options, run));
     }
 
     /// <summary>Which spots are neighbours, and what to write.</summary>

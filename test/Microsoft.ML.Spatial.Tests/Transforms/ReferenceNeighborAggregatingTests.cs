@@ -41,6 +41,18 @@ public sealed class ReferenceNeighborAggregatingTests
         Assert.Contains("'Slice'", Assert.Throws<ArgumentException>(() => model.Transform(view)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Row keys count to the largest integer: no list of as many names may be made.</summary>
+    [Fact]
+    public void KeysWithoutTextsGoByTheirNumbers()
+    {
+        var fitted = Context.Data.LoadFromEnumerable([new Keyed { Slice = 3, Value = [1] }, new Keyed { Slice = 7, Value = [9] }]);
+        var asked = Context.Data.LoadFromEnumerable([new Keyed { Slice = 7, Value = [5], Spatial = [0.5, 0] }, new Keyed { Slice = 8, Value = [5] }]);
+
+        var means = Context.Spatial().Transforms.AggregateReferenceNeighbors("Mean", "Value", neighborCount: 1).Fit(fitted).Transform(asked).GetColumn<float[]>("Mean");
+
+        Assert.Equal([7f, 5f], means.Select(mean => mean[0]));
+    }
+
     [Fact]
     public void SpotsWithoutSliceAreNoReference()
         => Assert.Contains("'Slice'", Assert.Throws<SpatialDataException>(() => Fit([new("", 0, 1)])).Message, StringComparison.Ordinal);
@@ -74,5 +86,17 @@ public sealed class ReferenceNeighborAggregatingTests
 
         [VectorType(1)]
         public float[] Value { get; set; } = [value];
+    }
+
+    private sealed class Keyed
+    {
+        [KeyType(int.MaxValue)]
+        public uint Slice { get; set; }
+
+        [VectorType(2)]
+        public double[] Spatial { get; set; } = [0, 0];
+
+        [VectorType(1)]
+        public float[] Value { get; set; } = [];
     }
 }

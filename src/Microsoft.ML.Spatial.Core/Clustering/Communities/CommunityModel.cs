@@ -85,9 +85,20 @@ public sealed class CommunityModel
             shares[Labels[known]] = 1;
             return;
         }
-        var votes = Metric == EmbeddingMetric.Euclidean ? VoteOfNearest(row) : Vote(new DenseMatrix(1, row.Length, row.ToArray()), new Execution(1));
-        for (var i = 0; i < votes.RowValues(0).Length; i++)
-            shares[votes.RowIndices(0)[i]] = votes.RowValues(0)[i];
+        if (Metric != EmbeddingMetric.Euclidean)
+        {
+            var votes = Vote(new DenseMatrix(1, row.Length, row.ToArray()), new Execution(1));
+            for (var i = 0; i < votes.RowValues(0).Length; i++)
+                shares[votes.RowIndices(0)[i]] = votes.RowValues(0)[i];
+            return;
+        }
+        var count = Math.Min(NeighborCount, Embedding.Rows);
+        var (rows, distances) = (new int[count], new double[count]);
+        _known.Nearest(row, rows, distances);
+        var sums = new GroupWeights(CommunityCount);
+        var total = Weigh(rows, distances, sums);
+        foreach (var community in sums.Touched)
+            shares[community] = (float)(sums[community] / total);
     }
 
     /// <summary>The community with the largest share of the votes of each row, ties to the lower number.</summary>
@@ -108,18 +119,17 @@ public sealed class CommunityModel
         return labels;
     }
 
-    private CsrMatrix VoteOfNearest(ReadOnlySpan<float> row)
+    private void AddVotes(CsrBuilder votes, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, GroupWeights sums)
     {
-        var count = Math.Min(NeighborCount, Embedding.Rows);
-        var (rows, distances) = (new int[count], new double[count]);
-        _known.Nearest(row, rows, distances);
-        var votes = new CsrBuilder(CommunityCount, 1, count);
-        AddVotes(votes, rows, distances, new GroupWeights(CommunityCount));
-        votes.EndRow();
-        return votes.ToMatrix();
+        var total = Weigh(rows, distances, sums);
+        var communities = sums.Touched.ToArray();
+        Array.Sort(communities);
+        foreach (var community in communities)
+            votes.Add(community, (float)(sums[community] / total));
     }
 
-    private void AddVotes(CsrBuilder votes, ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, GroupWeights sums)
+    // The weight of all votes; those of each community become the sums.
+    private double Weigh(ReadOnlySpan<int> rows, ReadOnlySpan<double> distances, GroupWeights sums)
     {
         sums.Clear();
         var total = 0.0;
@@ -130,9 +140,6 @@ public sealed class CommunityModel
             sums.Add(Labels[rows[i]], weight);
             total += weight;
         }
-        var communities = sums.Touched.ToArray();
-        Array.Sort(communities);
-        foreach (var community in communities)
-            votes.Add(community, (float)(sums[community] / total));
+        return total;
     }
 }
