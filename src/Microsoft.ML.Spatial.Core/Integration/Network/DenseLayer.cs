@@ -7,6 +7,8 @@ namespace Microsoft.ML.Spatial.Core.Integration.Network;
 /// <summary>y = x W + b. Row i of W belongs to input i.</summary>
 internal sealed class DenseLayer
 {
+    private const int ColumnBlock = 256;
+
     /// <param name="name">Prefix of the parameters' names.</param>
     /// <param name="inputs">Columns of x.</param>
     /// <param name="outputs">Columns of y.</param>
@@ -47,10 +49,14 @@ internal sealed class DenseLayer
         Gemm.Multiply(input, true, gradient, false, View(Weight.Gradient), 1, accumulate, execution);
         if (Bias is null)
             return;
-        if (!accumulate)
-            Array.Clear(Bias.Gradient);
-        for (var row = 0; row < gradient.Rows; row++)
-            TensorPrimitives.Add(Bias.Gradient, gradient.Row(row), Bias.Gradient);
+        FixedPartition.For(Outputs, ColumnBlock, execution, (_, from, to) =>
+        {
+            var sum = Bias.Gradient.AsSpan(from, to - from);
+            if (!accumulate)
+                sum.Clear();
+            for (var row = 0; row < gradient.Rows; row++)
+                TensorPrimitives.Add(sum, gradient.Row(row)[from..to], sum);
+        });
     }
 
     /// <summary>The gradient of x (+)= that of y times W^T.</summary>
