@@ -12,7 +12,7 @@ usage() {
 Usage: ./build.sh COMMAND [ARGUMENTS]
   setup      install what is missing and choose the ML.NET mode
   demo       simulate a cortex, find its layers, draw them (into demo-output/)
-  test       build and run every test project
+  test       build and run every test project; where ML.NET restores, those that see it against the contracts as well
   bench      run the benchmarks (arguments go to BenchmarkDotNet)
   accuracy   score methods on the real slices of SPATIAL_DATA: [methods|ensemble|ablation|reference|floor] [SEEDS] [SLICE];
              alignment: pairs of slices, one thing changed at a time; registration [PAIRS] needs no data;
@@ -53,23 +53,36 @@ need_dotnet() {
   fi
 }
 
-# Asks once whether exactly Microsoft.ML 5.0.0 restores here; afterwards the package lies in the local folder, or never will.
+mlnet_version() {
+  sed -n 's:.*<MLNetVersion>\(.*\)</MLNetVersion>.*:\1:p' eng/MLNetMode.props
+}
+
+mode_is_chosen() {
+  grep -qs " $(mlnet_version)\$" artifacts/mlnet-mode
+}
+
+# Asks once per version whether exactly that version of ML.NET restores here; afterwards the packages lie in the local folder, or never will.
 choose_mode() {
-  local answer=artifacts/mlnet-mode
-  if [ ! -f "$answer" ]; then
+  local answer=artifacts/mlnet-mode version mode
+  version=$(mlnet_version)
+  if ! mode_is_chosen; then
     mkdir -p artifacts/probe
     echo '<Project />' | tee artifacts/probe/Directory.Build.props artifacts/probe/Directory.Build.targets artifacts/probe/Directory.Packages.props >/dev/null
-    cat > artifacts/probe/probe.csproj <<'XML'
+    cat > artifacts/probe/probe.csproj <<XML
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
-  <ItemGroup><PackageReference Include="Microsoft.ML" Version="[5.0.0]" /></ItemGroup>
+  <ItemGroup>
+    <PackageReference Include="Microsoft.ML" Version="[$version]" />
+    <PackageReference Include="Microsoft.ML.FastTree" Version="[$version]" />
+  </ItemGroup>
 </Project>
 XML
-    if dotnet restore artifacts/probe/probe.csproj >artifacts/probe/restore.log 2>&1; then echo mlnet > "$answer"; else echo contracts > "$answer"; fi
+    if dotnet restore artifacts/probe/probe.csproj >artifacts/probe/restore.log 2>&1; then mode=mlnet; else mode=contracts; fi
+    echo "$mode $version" > "$answer"
   fi
   case "$(cat "$answer")" in
-    mlnet) echo "setup: building against the Microsoft.ML 5.0.0 package" ;;
-    *) echo "setup: Microsoft.ML 5.0.0 does not restore here; building against eng/mlnet-contracts" ;;
+    mlnet*) echo "setup: building against the Microsoft.ML $version package" ;;
+    *) echo "setup: Microsoft.ML $version does not restore here; building against eng/mlnet-contracts" ;;
   esac
 }
 
@@ -81,7 +94,7 @@ setup() {
 }
 
 ensure_setup() {
-  if [ ! -f artifacts/setup-done ] || ! have_hdf5; then setup; fi
+  if [ ! -f artifacts/setup-done ] || ! have_hdf5 || ! mode_is_chosen; then setup; fi
 }
 
 build() {
@@ -93,6 +106,10 @@ output_of() {
   dotnet msbuild "$1" -getProperty:TargetPath -p:Configuration="$configuration"
 }
 
+mode_of_build() {
+  dotnet msbuild src/Microsoft.ML.Spatial/Microsoft.ML.Spatial.csproj -getProperty:MLNetMode
+}
+
 # Builds the program and runs it where the caller stands, so that relative paths mean what they say.
 tool() {
   local project=src/Microsoft.ML.Spatial.Tool/Microsoft.ML.Spatial.Tool.csproj program
@@ -102,14 +119,28 @@ tool() {
   dotnet "$program" "$@"
 }
 
+# Builds and tests a project or solution; further arguments are properties for both.
+build_and_test() {
+  local what=$1 results=$2
+  shift 2
+  dotnet build "$what" -c "$configuration" -v quiet --nologo "$@" &&
+    dotnet test "$what" -c "$configuration" --no-build --nologo --logger trx --results-directory "$results" "$@"
+}
+
 run_tests() {
   local results=$root/artifacts/test-results status=0
   rm -rf "$results"
-  build Spatial.sln
-  dotnet test Spatial.sln -c "$configuration" --no-build --nologo --logger trx --results-directory "$results" || status=$?
+  build_and_test Spatial.sln "$results" || status=$?
+  if [ "$(mode_of_build)" = mlnet ]; then
+    # What sees ML.NET must do the same against the contracts, and some tests are about these alone.
+    local project
+    for project in Microsoft.ML.Spatial.Contracts.Tests Microsoft.ML.Spatial.Tests; do
+      build_and_test "test/$project/$project.csproj" "$results/contracts" -p:UseMLNet=false || status=$?
+    done
+  fi
   # dotnet sums up per project; one line over all of them is what a reader (and a machine) wants.
   local counters total executed passed failed
-  counters=$(grep -ho '<Counters [^>]*>' "$results"/*.trx || true)
+  counters=$(grep -rho --include='*.trx' '<Counters [^>]*>' "$results" || true)
   field() { echo "$counters" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{ sum += $1 } END { print sum + 0 }'; }
   total=$(field total) executed=$(field executed) passed=$(field passed) failed=$((executed - passed))
   if [ "$total" = 0 ]; then echo "No test ran." >&2; status=1; fi

@@ -22,7 +22,7 @@ internal sealed record SweepRequest
     public required bool Logged { get; init; }
 
     /// <summary>The search space; null for the one of the method.</summary>
-    public required SearchSpace? Space { get; init; }
+    public required Core.Sweeping.SearchSpace? Space { get; init; }
 
     public required string Objective { get; init; }
 

@@ -61,7 +61,7 @@ internal static class SweepMethod
     }
 
     /// <summary>A panel has fewer features than would ever be chosen, so their number changes nothing.</summary>
-    private static SearchSpace WithoutIdle(SearchSpace space, SpatialDataset dataset)
+    private static Core.Sweeping.SearchSpace WithoutIdle(Core.Sweeping.SearchSpace space, SpatialDataset dataset)
         => space.Parameters.Any(parameter => parameter.Name == Features && parameter.Minimum >= dataset.FeatureCount) ? space.Without(Features) : space;
 
     private static HalvingOptions Halving(string parameter, int full)

@@ -101,6 +101,9 @@ internal sealed class MLNetMembers
         var version = _core.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? _core.GetName().Version?.ToString();
         return new NotSupportedException(
             $"Microsoft.ML.Spatial does not work with this version of ML.NET: {_core.GetName().Name} {version} lacks {member}, "
-            + "or has it in another form. Use version 5.0.0 of the Microsoft.ML package.");
+            + $"or has it in another form. Use version {TestedVersion()} of the Microsoft.ML package.");
     }
+
+    private static string TestedVersion() =>
+        typeof(MLNetMembers).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(data => data.Key == "MLNetVersion").Value!;
 }

@@ -17,7 +17,7 @@ public sealed class SweepSettings<TOptions> : IValidatableObject
 
     /// <summary>What is searched; names are properties of the options, "Network.LearningRate" is one of options within them.</summary>
     /// <value>The default is null: the properties with <see cref="SearchRangeAttribute"/> or <see cref="SearchChoiceAttribute"/>.</value>
-    public SearchSpace? Space { get; set; }
+    public Core.Sweeping.SearchSpace? Space { get; set; }
 
     /// <summary>What is made large or small.</summary>
     /// <value>The default is <see cref="SweepObjective.Stability"/>.</value>

@@ -1,4 +1,4 @@
-#if MLNET
+#if AUTOML
 using Microsoft.ML.AutoML;
 using Microsoft.ML.Spatial.AutoML;
 using Microsoft.ML.Spatial.Sweeping;

@@ -41,6 +41,7 @@ public sealed class HostTests
         var error = Assert.Throws<NotSupportedException>(() => new MLNetMembers(without));
 
         Assert.Contains("Microsoft.ML.VersionInfo", error.Message, StringComparison.Ordinal);
+        Assert.Matches(@"Use version \d+\.\d+\.\d+ of", error.Message);
         Assert.Contains(without.GetName().Name!, error.Message, StringComparison.Ordinal);
         Assert.Contains(without.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion, error.Message, StringComparison.Ordinal);
     }

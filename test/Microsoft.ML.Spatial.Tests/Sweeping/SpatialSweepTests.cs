@@ -132,7 +132,7 @@ public sealed class SpatialSweepTests
             new SweepSettings<FloorOptions>
             {
                 Defaults = new FloorOptions { MinimumClusters = 4, MaximumClusters = 4, FeatureCount = 100 },
-                Space = new SearchSpace(SearchParameter.Integer("NeighborCount", 1, 30, logarithmic: true), SearchParameter.Choice("SmoothLabels", "False", "True")),
+                Space = new Core.Sweeping.SearchSpace(SearchParameter.Integer("NeighborCount", 1, 30, logarithmic: true), SearchParameter.Choice("SmoothLabels", "False", "True")),
                 Objective = objective,
                 Measures = [SweepObjective.Chaos(), SweepObjective.Pas()],
                 Sweep = options,
