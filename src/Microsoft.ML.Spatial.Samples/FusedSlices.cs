@@ -26,7 +26,7 @@ public static class FusedSlices
         var fusion = spatial.Trainers.SinkhornFusion(featureColumnName: "Normalized", seed: 1).Fit(prepared);
         Console.WriteLine($"reconstruction error {fusion.Losses[0].Reconstruction:F3} to {fusion.Losses[^1].Reconstruction:F3} in {fusion.Losses.Count} steps");
         var path = Path.Combine(folder, "fusion.zip");
-        mlContext.Model.Save(fusion, prepared.Schema, path);
+        mlContext.SaveSpatialModel(fusion, prepared.Schema, path);
 
         var loaded = new MLContext().LoadSpatialModel(path, out _);
         var other = spatial.Data.ConcatenateSlices(("first", spatial.Data.LoadFromDataset(pair.A)), ("third", spatial.Data.LoadFromDataset(next.B)));

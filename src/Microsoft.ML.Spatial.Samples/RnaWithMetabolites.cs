@@ -38,7 +38,7 @@ public static class RnaWithMetabolites
             .Append(spatial.Transforms.SmoothLabels())
             .Fit(slices);
         var path = Path.Combine(folder, "integration.zip");
-        mlContext.Model.Save(model, slices.Schema, path);
+        mlContext.SaveSpatialModel(model, slices.Schema, path);
 
         var result = mlContext.LoadSpatialModel(path, out _).Transform(slices);
         float[][] contributions = [.. Vectors(result, "Contribution")];

@@ -17,7 +17,7 @@ public static class SpatialDomains
         var metrics = spatial.Evaluate.Clustering(result, labelColumnName: "layer");
         Console.WriteLine($"stability {model.Stability:F2}: how far the members agree, which needs no labels");
         Console.WriteLine($"ARI {metrics.Agreement!.AdjustedRandIndex:F3}, CHAOS {metrics.Chaos:F3}, PAS {metrics.Pas:F3}");
-        mlContext.Model.Save(model, data.Schema, Path.Combine(folder, "model.zip"));
+        mlContext.SaveSpatialModel(model, data.Schema, Path.Combine(folder, "model.zip"));
         spatial.Data.SaveAsAnnData(result, Path.Combine(folder, "domains.h5ad"));
         return metrics.Agreement.AdjustedRandIndex;
     }

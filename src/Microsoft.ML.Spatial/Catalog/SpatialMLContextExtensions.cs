@@ -18,11 +18,28 @@ public static class SpatialMLContextExtensions
     }
 
     /// <summary>
+    /// Saves a model as <c>mlContext.Model.Save</c> does, which loads it too, with a seal by which <see cref="LoadSpatialModel"/> notices any change of the file, those in parts of ML.NET's own
+    /// as well, and without the time of day, so that the same model is the same file.
+    /// </summary>
+    /// <param name="mlContext">The context.</param>
+    /// <param name="model">The model, of any steps that ML.NET can save.</param>
+    /// <param name="inputSchema">The columns it was fitted on; null to save none.</param>
+    /// <param name="path">The file, which is replaced if it is there.</param>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void SaveSpatialModel(this MLContext mlContext, ITransformer model, DataViewSchema? inputSchema, string path)
+    {
+        ArgumentNullException.ThrowIfNull(mlContext);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        SpatialModelFile.Save(mlContext, model, inputSchema, path);
+    }
+
+    /// <summary>
     /// Loads a model that holds components of this library, saved by this program or another. Unlike <c>mlContext.Model.Load</c> it needs no call
     /// of <see cref="Spatial"/> before, and names the file and the real cause when it fails.
     /// </summary>
     /// <param name="mlContext">The context.</param>
-    /// <param name="path">A file that <c>mlContext.Model.Save</c> wrote.</param>
+    /// <param name="path">A file that <see cref="SaveSpatialModel"/> or <c>mlContext.Model.Save</c> wrote.</param>
     /// <param name="inputSchema">The columns the model was fitted on; null if it was saved without.</param>
     /// <exception cref="SpatialDataException">The file is no model, is damaged, or was saved by a build that stores models differently.</exception>
     /// <exception cref="IOException">The file cannot be read, or is not there.</exception>

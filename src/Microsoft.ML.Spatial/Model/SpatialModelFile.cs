@@ -4,9 +4,22 @@ using Microsoft.ML.Spatial.Interop;
 
 namespace Microsoft.ML.Spatial.Model;
 
-/// <summary>Reads saved models, and says in one kind of exception what is wrong with a file that is none.</summary>
+/// <summary>Saves models with a seal, and reads saved ones, saying in one kind of exception what is wrong with a file that is none.</summary>
 internal static class SpatialModelFile
 {
+    // The earliest time a zip archive can hold.
+    private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    public static void Save(MLContext mlContext, ITransformer model, DataViewSchema? inputSchema, string path)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
+        mlContext.Model.Save(model, inputSchema, stream);
+        using var archive = new ZipArchive(stream, ZipArchiveMode.Update);
+        ModelSeal.Add(archive);
+        foreach (var part in archive.Entries)
+            part.LastWriteTime = NoTime;
+    }
+
     public static ITransformer Load(MLContext mlContext, string path, out DataViewSchema? inputSchema)
     {
         SpatialComponents.Register(mlContext);
@@ -15,6 +28,9 @@ internal static class SpatialModelFile
         using var stream = File.OpenRead(path);
         try
         {
+            using (var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
+                ModelSeal.Verify(archive);
+            stream.Position = 0;
             return mlContext.Model.Load(stream, out inputSchema);
         }
         catch (Exception error) when (error.GetBaseException() is not (OperationCanceledException or OutOfMemoryException))

@@ -26,5 +26,15 @@ internal static class ColumnActivity
 
     /// <summary>The getter under the type asked for.</summary>
     public static ValueGetter<T> Cast<T>(Delegate getter, DataViewSchema.Column column)
-        => getter as ValueGetter<T> ?? throw new InvalidOperationException($"Column '{column.Name}' is of type {column.Type}; it cannot be read as {typeof(T)}.");
+        => getter as ValueGetter<T> ?? throw Mistyped<T>(column);
+
+    /// <summary>Refuses a type that is not the column's.</summary>
+    public static void RequireType<T>(DataViewSchema.Column column)
+    {
+        if (typeof(T) != column.Type.RawType)
+            throw Mistyped<T>(column);
+    }
+
+    private static InvalidOperationException Mistyped<T>(DataViewSchema.Column column)
+        => new($"Column '{column.Name}' is of type {column.Type}; it cannot be read as {typeof(T)}.");
 }

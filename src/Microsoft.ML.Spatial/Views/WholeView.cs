@@ -3,8 +3,8 @@ using Microsoft.ML.Data;
 namespace Microsoft.ML.Spatial.Views;
 
 /// <summary>
-/// A view with columns that depend on all rows. They are computed once, when a cursor first asks for one of them; cursors over
-/// input columns alone cost nothing extra. Cursors on other threads wait for the computation; one that failed or was cancelled is not
+/// A view with columns that depend on all rows. They are computed once, when a value of one of them is first asked for; cursors
+/// over input columns alone cost nothing extra. Cursors on other threads wait for the computation; one that failed or was cancelled is not
 /// remembered, so the next cursor tries again.
 /// </summary>
 internal sealed class WholeView : IDataView
@@ -75,8 +75,14 @@ internal sealed class WholeView : IDataView
             var inputs = _view._source.Schema.Count;
             if (column.Index < inputs)
                 return _input.GetGetter<TValue>(_view._source.Schema[column.Index]);
-            var result = _view.Result();
-            return ColumnActivity.Cast<TValue>(result.Columns[column.Index - inputs].MakeGetter(() => CurrentRow(result.Rows)), column);
+            ColumnActivity.RequireType<TValue>(column);
+            ValueGetter<TValue>? getter = null;
+            return (ref TValue value) =>
+            {
+                // Not before a value is asked for: ML.NET asks for getters through reflection, which would wrap what goes wrong.
+                getter ??= Getter<TValue>(column);
+                getter(ref value);
+            };
         }
 
         protected override void Dispose(bool disposing)
@@ -84,6 +90,12 @@ internal sealed class WholeView : IDataView
             if (disposing)
                 _input.Dispose();
             base.Dispose(disposing);
+        }
+
+        private ValueGetter<TValue> Getter<TValue>(DataViewSchema.Column column)
+        {
+            var result = _view.Result();
+            return ColumnActivity.Cast<TValue>(result.Columns[column.Index - _view._source.Schema.Count].MakeGetter(() => CurrentRow(result.Rows)), column);
         }
 
         private int CurrentRow(RowIdIndex rows)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Text;
 using Microsoft.ML.Spatial.Core.Histology.Png;
 
@@ -47,7 +48,7 @@ internal sealed record PngBytes(int Width, int Height, int Bits, PngColor Color,
         file.Write(number);
         byte[] body = [.. Encoding.ASCII.GetBytes(type), .. content];
         file.Write(body);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(body));
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(body));
         file.Write(number);
     }
 

@@ -70,7 +70,6 @@ public sealed class ServedModelTests : IAsyncLifetime, IDisposable
     [InlineData("[{\"barcode\": \"a\", \"x\": 1, \"y\": 2}]", "Spot 0")]
     [InlineData("[null]", "Spot 0")]
     [InlineData("[{\"barcode\": \"a\", \"features\": [1, 2], \"x\": 1, \"y\": 2}]", "row 0")]
-    [InlineData("[{\"barcode\": \"a\", \"features\": [1, 2], \"coordinates\": [1]}]", "Spatial")]
     public async Task BadInputIsAnsweredByWhatIsWrong(string json, string word)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
@@ -86,6 +85,14 @@ public sealed class ServedModelTests : IAsyncLifetime, IDisposable
         using var content = JsonContent.Create(spots);
 
         await AssertProblem("row 7", content);
+    }
+
+    [Fact]
+    public async Task APlaceOfOneNumberIsNamed()
+    {
+        using var content = JsonContent.Create(new[] { Spots()[0] with { X = null, Y = null, Coordinates = [1] } });
+
+        await AssertProblem("Spatial", content);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed partial class ModelsPageTests
         var newSlice = spatial.Data.LoadFromDataset(PageSlices.Cortex(seed: 6));
 
         var model = spatial.Clustering.Floor(numberOfClusters: 7, seed: 1).Fit(data);
-        mlContext.Model.Save(model, data.Schema, Path.Combine(folder, "model.zip"));
+        mlContext.SaveSpatialModel(model, data.Schema, Path.Combine(folder, "model.zip"));
 
         var loaded = mlContext.LoadSpatialModel(Path.Combine(folder, "model.zip"), out var schema);
         var domains = loaded.Transform(newSlice);   // in a program of its own, as a rule

@@ -7,7 +7,9 @@ namespace Microsoft.ML.Spatial.Tests.Model;
 internal static class ModelDamage
 {
     public static byte[] Apply(byte[] file, ref CounterRandom random)
-        => random.NextInt(2) == 0 ? Change(file, ref random) : ChangePart(file, ref random);
+        => random.NextInt(2) == 0 ? OfFile(file, ref random) : ChangePart(file, ref random);
+
+    public static byte[] OfFile(byte[] file, ref CounterRandom random) => Change(file, ref random);
 
     private static byte[] ChangePart(byte[] file, ref CounterRandom random)
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Data;
 using Microsoft.ML.Spatial.Transforms;
@@ -74,6 +75,49 @@ public sealed class SpatialModelFileTests : IDisposable
     }
 
     [Fact]
+    public void TheSameModelIsTheSameFile()
+    {
+        var (context, model, schema) = Fit(SmallSlice.Dataset);
+        context.SaveSpatialModel(model, schema, _folder.File("first.zip"));
+        File.WriteAllText(_folder.File("second.zip"), new string('x', 100_000));
+        context.SaveSpatialModel(model, schema, _folder.File("second.zip"));
+
+        Assert.Equal(File.ReadAllBytes(_folder.File("first.zip")), File.ReadAllBytes(_folder.File("second.zip")));
+    }
+
+    [Fact]
+    public void AnythingThatLoadsModelsLoadsASealedOne()
+    {
+        var (context, model, schema) = Fit(SmallSlice.Dataset);
+        var path = _folder.File("sealed.zip");
+        context.SaveSpatialModel(model, schema, path);
+
+        Assert.IsType<CountNormalizingTransformer>(context.Model.Load(path, out var loaded));
+        Assert.Equal(schema.Count, loaded.Count);
+        Assert.IsType<CountNormalizingTransformer>(new MLContext().LoadSpatialModel(path, out _));
+    }
+
+    [Fact]
+    public void APartThatWasExchangedIsNamed()
+    {
+        var (context, model, schema) = Fit(SmallSlice.Dataset);
+        var path = _folder.File("sealed.zip");
+        context.SaveSpatialModel(model, schema, path);
+        string exchanged;
+        using (var archive = ZipFile.Open(path, ZipArchiveMode.Update))
+        {
+            var part = archive.Entries[0];
+            exchanged = part.FullName;
+            using var stream = part.Open();
+            stream.Write([(byte)(stream.ReadByte() ^ 1)]);
+        }
+
+        var error = Assert.Throws<SpatialDataException>(() => context.LoadSpatialModel(path, out _));
+
+        Assert.Contains($"'{exchanged}' is damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void LeavesAMissingFileToTheFileSystem()
         => Assert.Throws<FileNotFoundException>(() => new MLContext().LoadSpatialModel(_folder.File("none.zip"), out _));
 
@@ -88,8 +132,14 @@ public sealed class SpatialModelFileTests : IDisposable
 
     private static void Save(SpatialDataset dataset, string path)
     {
+        var (context, model, schema) = Fit(dataset);
+        context.Model.Save(model, schema, path);
+    }
+
+    private static (MLContext Context, ITransformer Model, DataViewSchema Schema) Fit(SpatialDataset dataset)
+    {
         var context = new MLContext();
         var data = context.Spatial().Data.LoadFromDataset(dataset);
-        context.Model.Save(context.Spatial().Transforms.NormalizeCounts().Fit(data), data.Schema, path);
+        return (context, context.Spatial().Transforms.NormalizeCounts().Fit(data), data.Schema);
     }
 }

@@ -60,12 +60,29 @@ public sealed class SharedViewTests
         {
             if (tries++ == 0)
                 throw new IOException("The disk was away.");
-            return new WholeViewResult(new RowIdIndex(), [RowValues.Scalars<float>([])]);
+            var rows = new RowIdIndex();
+            rows.Add(new DataViewRowId(0, 0));
+            return new WholeViewResult(rows, [RowValues.Scalars([7f])]);
         });
         using var cursor = view.GetRowCursor([view.Schema["Sum"]]);
+        cursor.MoveNext();
+        var getter = cursor.GetGetter<float>(view.Schema["Sum"]);
+        var value = 0f;
 
-        Assert.Throws<IOException>(() => cursor.GetGetter<float>(view.Schema["Sum"]));
-        Assert.NotNull(cursor.GetGetter<float>(view.Schema["Sum"]));
+        Assert.Throws<IOException>(() => getter(ref value));
+        getter(ref value);
+
+        Assert.Equal(7, value);
+    }
+
+    [Fact]
+    public void AWrongTypeIsRefusedBeforeAnythingIsComputed()
+    {
+        var data = Context.Spatial().Data.LoadFromDataset(TinySlice.At([1], [1]));
+        var view = new WholeView(data, [new AddedColumn("Sum", NumberDataViewType.Single)], () => throw new IOException("The disk was away."));
+        using var cursor = view.GetRowCursor([view.Schema["Sum"]]);
+
+        Assert.Throws<InvalidOperationException>(() => cursor.GetGetter<double>(view.Schema["Sum"]));
     }
 
     [Fact]

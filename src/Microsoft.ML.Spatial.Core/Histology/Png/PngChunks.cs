@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 
 namespace Microsoft.ML.Spatial.Core.Histology.Png;
@@ -30,7 +31,7 @@ internal sealed record PngChunks(byte[] Header, byte[] Palette, byte[] Transpare
                 throw CutOff(name, bytes.Length);
             var type = Encoding.Latin1.GetString(bytes, at + 4, 4);
             var content = bytes.AsSpan(at + 8, (int)length);
-            if (Crc32.Of(bytes.AsSpan(at + 4, (int)length + 4)) != BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at + 8 + (int)length)))
+            if (Crc32.HashToUInt32(bytes.AsSpan(at + 4, (int)length + 4)) != BinaryPrimitives.ReadUInt32BigEndian(bytes.AsSpan(at + 8 + (int)length)))
                 throw new SpatialDataException($"{name} is damaged: the check sum of its part {type} at byte {at} is wrong. Copy it again from where it came from.");
             at += (int)length + Frame;
             if (header is null && type != "IHDR")

@@ -1,0 +1,80 @@
+using System.IO.Compression;
+using System.IO.Hashing;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Microsoft.ML.Spatial.Model;
+
+/// <summary>
+/// Tells whether the parts of a model file are as they were saved, before anything reads them: ML.NET trusts lengths it finds in its own parts, reserves what they ask for, and can
+/// wait for ever for bytes that a part does not have.
+/// </summary>
+internal static class ModelSeal
+{
+    /// <summary>A part that names every other with its SHA-256. ML.NET does not look at it.</summary>
+    private const string Name = "Spatial/Seal.txt";
+
+    // No seal of a real model comes near.
+    private const int LongestSeal = 1 << 20;
+
+    /// <summary>Seals a complete model file.</summary>
+    public static void Add(ZipArchive archive)
+    {
+        var lines = Digests(archive).Select(part => $"{part.Value}  {part.Key}\n");
+        using var stream = archive.CreateEntry(Name).Open();
+        stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines)));
+    }
+
+    /// <summary>Compares all parts with the archive's own check sums and, where there is one, with the seal.</summary>
+    /// <exception cref="FormatException">The file is damaged.</exception>
+    /// <exception cref="InvalidDataException">The archive is damaged.</exception>
+    public static void Verify(ZipArchive archive)
+    {
+        foreach (var part in archive.Entries)
+            RequireCheckSum(part);
+        if (archive.GetEntry(Name) is not { } seal)
+            return;
+        if (seal.Length > LongestSeal)
+            throw Damaged(Name);
+        using var reader = new StreamReader(seal.Open(), Encoding.UTF8);
+        var expected = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (reader.ReadLine() is { } line)
+        {
+            var split = line.IndexOf("  ", StringComparison.Ordinal);
+            if (split < 0 || !expected.TryAdd(line[(split + 2)..], line[..split]))
+                throw Damaged(Name);
+        }
+        var found = Digests(archive);
+        foreach (var name in expected.Keys.Union(found.Keys, StringComparer.Ordinal))
+            if (!expected.TryGetValue(name, out var digest) || found.GetValueOrDefault(name) != digest)
+                throw Damaged(name);
+    }
+
+    private static SortedDictionary<string, string> Digests(ZipArchive archive)
+    {
+        var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var part in archive.Entries.Where(part => part.FullName != Name))
+        {
+            using var content = part.Open();
+            if (!digests.TryAdd(part.FullName, Convert.ToHexString(SHA256.HashData(content))))
+                throw Damaged(part.FullName);
+        }
+        return digests;
+    }
+
+    // The archive reader of .NET does not compare them.
+    private static void RequireCheckSum(ZipArchiveEntry part)
+    {
+        var sum = new Crc32();
+        var length = 0L;
+        var buffer = new byte[1 << 16];
+        using var content = part.Open();
+        for (int count; (count = content.Read(buffer)) > 0 && length <= part.Length; length += count)
+            sum.Append(buffer.AsSpan(0, count));
+        if (length != part.Length || sum.GetCurrentHashAsUInt32() != part.Crc32)
+            throw Damaged(part.FullName);
+    }
+
+    private static FormatException Damaged(string part)
+        => new($"Its part '{part}' is damaged (a check sum is wrong). Save the model again, or copy the file once more.");
+}
