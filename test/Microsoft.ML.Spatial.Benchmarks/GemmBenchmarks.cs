@@ -87,7 +87,7 @@ public class GemmBenchmarks
 
     private static MatrixView Head(MatrixView matrix) => matrix.ColumnRange(HeadWidth, HeadWidth);
 
-    private static MatrixView Random(int rows, int columns, long seed)
+    internal static MatrixView Random(int rows, int columns, long seed)
     {
         var random = new CounterRandom(seed);
         var values = new float[rows * columns];

@@ -68,12 +68,18 @@ public sealed class CountNormalizingTransformer : RowTransformer
     private ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column input)
     {
         var read = row.GetGetter<VBuffer<float>>(input);
+        var slots = ColumnReader.SlotCount(input);
         if (PassesThrough)
-            return read;
+            return (ref VBuffer<float> destination) =>
+            {
+                read(ref destination);
+                FiniteValues.RequireLength(in destination, slots, _inputColumnName, row.Position);
+            };
         VBuffer<float> counts = default;
         return (ref VBuffer<float> destination) =>
         {
             read(ref counts);
+            FiniteValues.RequireLength(in counts, slots, _inputColumnName, row.Position);
             var values = counts.GetValues();
             Check(values, row.Position);
             var editor = VBufferEditor.Create(ref destination, counts.Length, values.Length);

@@ -111,11 +111,12 @@ public sealed class IntensityNormalizingTransformer : RowTransformer
     private ValueGetter<VBuffer<float>> MakeGetter(DataViewRow row, DataViewSchema.Column input)
     {
         var read = row.GetGetter<VBuffer<float>>(input);
+        var slots = ColumnReader.SlotCount(input);
         VBuffer<float> buffer = default;
         return (ref VBuffer<float> destination) =>
         {
             read(ref buffer);
-            Check(in buffer, row.Position);
+            Check(in buffer, slots, row.Position);
             var values = buffer.GetValues();
             var editor = VBufferEditor.Create(ref destination, buffer.Length, values.Length);
             CountNormalizer.NormalizeRow(values, editor.Values, Normalizer.TargetTotal, Normalizer.Log1p);
@@ -141,7 +142,7 @@ public sealed class IntensityNormalizingTransformer : RowTransformer
         return (ref VBuffer<float> destination) =>
         {
             read(ref buffer);
-            Check(in buffer, row.Position);
+            Check(in buffer, places.Length, row.Position);
             var values = buffer.GetValues();
             var indices = buffer.GetIndices();
             CountNormalizer.NormalizeRow(values, normalized.AsSpan(0, values.Length), Normalizer.TargetTotal, Normalizer.Log1p);
@@ -160,8 +161,9 @@ public sealed class IntensityNormalizingTransformer : RowTransformer
         };
     }
 
-    private void Check(in VBuffer<float> buffer, long row)
+    private void Check(in VBuffer<float> buffer, int slots, long row)
     {
+        FiniteValues.RequireLength(in buffer, slots, _inputColumnName, row);
         foreach (var value in buffer.GetValues())
             if (!(value >= 0) || float.IsPositiveInfinity(value))
                 throw new SpatialDataException($"Column '{_inputColumnName}', row {row} holds {value}; intensities are finite and not negative. Correct the pixel or drop it.");

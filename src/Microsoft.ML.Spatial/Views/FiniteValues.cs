@@ -16,11 +16,18 @@ internal static class FiniteValues
             throw new SpatialDataException($"Column '{columnName}', row {row} holds ({x}, {y}), not a place in the plane. Drop the spot or supply its coordinates.");
     }
 
-    /// <exception cref="SpatialDataException">The row has another length than its column says, or a value is not finite; the message names column, row and slot.</exception>
-    public static void Require(in VBuffer<float> value, int slots, string columnName, long row)
+    /// <summary>Refuses a row of another length than its column says.</summary>
+    /// <exception cref="SpatialDataException">It is one; the message names column and row.</exception>
+    public static void RequireLength(in VBuffer<float> value, int slots, string columnName, long row)
     {
         if (value.Length != slots)
             throw new SpatialDataException($"Column '{columnName}', row {row} holds {value.Length} values; the column has {slots} slots.");
+    }
+
+    /// <exception cref="SpatialDataException">The row has another length than its column says, or a value is not finite; the message names column, row and slot.</exception>
+    public static void Require(in VBuffer<float> value, int slots, string columnName, long row)
+    {
+        RequireLength(in value, slots, columnName, row);
         var values = value.GetValues();
         for (var k = 0; k < values.Length; k++)
             if (!float.IsFinite(values[k]))
