@@ -62,14 +62,14 @@ internal sealed class CvaeEngine
             var (modality, network) = (_modalities[m], Network.Modalities[m]);
             for (var layer = 0; layer < network.Encoder.Length; layer++)
                 VisitBlock($"{modality.Encoder}.layers.{layer}", network.Encoder[layer], visit);
-            VisitBlock(modality.Decoder, network.Decoder, visit);
-            for (var key = 0; key < network.Codes.Parameters.Count; key++)
-                visit($"{modality.Decoder}.cat_embedding.{key}.weight", network.Codes.Parameters[key], [.. Enumerable.Range(0, network.Codes.Parameters[key].Value.Length)]);
+            VisitBlock(modality.Decoder, network.Decoder.Hidden, visit);
+            for (var key = 0; key < network.Decoder.Codes.Parameters.Count; key++)
+                visit($"{modality.Decoder}.cat_embedding.{key}.weight", network.Decoder.Codes.Parameters[key], [.. Enumerable.Range(0, network.Decoder.Codes.Parameters[key].Value.Length)]);
             var heads = HeadsOf(modality);
             for (var head = 0; head < heads.Length; head++)
             {
-                visit($"{modality.Heads}_{heads[head]}.weight", network.Expectation.Weight, Transposed(hidden, network.Features, network.Expectation.Outputs, head * network.Features));
-                visit($"{modality.Heads}_{heads[head]}.bias", network.Expectation.Bias!, [.. Enumerable.Range(head * network.Features, network.Features)]);
+                visit($"{modality.Heads}_{heads[head]}.weight", network.Decoder.Expectation.Weight, Transposed(hidden, network.Features, network.Decoder.Expectation.Outputs, head * network.Features));
+                visit($"{modality.Heads}_{heads[head]}.bias", network.Decoder.Expectation.Bias!, [.. Enumerable.Range(head * network.Features, network.Features)]);
             }
         }
         string[] posterior = ["z_mean_fc", "z_var_fc"];
@@ -122,7 +122,7 @@ internal sealed class CvaeEngine
         {
             for (var layer = 0; layer < Network.Modalities[m].Encoder.Length; layer++)
                 Statistics($"{_modalities[m].Encoder}.layers.{layer}", Network.Modalities[m].Encoder[layer].Statistics[0]);
-            foreach (var way in Network.Modalities[m].Decoder.Statistics)
+            foreach (var way in Network.Modalities[m].Decoder.Hidden.Statistics)
                 Statistics(_modalities[m].Decoder, way);
         }
 

@@ -42,13 +42,13 @@ internal sealed class CvaeNetwork
             foreach (var layer in modality.Layers)
                 Draw(layer.Linear, layer.Inputs);
             Draw(modality.Posterior, Modalities.Length * modality.EncodedSize);
-            Draw(modality.Expectation, modality.EncodedSize);
-            if (modality.Input is not null)
-                Draw(modality.Input, modality.EncodedSize);
+            Draw(modality.Decoder.Expectation, modality.EncodedSize);
+            if (modality.Decoder.Input is not null)
+                Draw(modality.Decoder.Input, modality.EncodedSize);
         }
         Draw(Own, Own.Inputs);
         Uniform(PosteriorBias, Modalities.Length * Own.Inputs);
-        foreach (var table in Modalities.SelectMany(modality => modality.Codes.Parameters))
+        foreach (var table in Modalities.SelectMany(modality => modality.Decoder.Codes.Parameters))
         {
             var random = new CounterRandom(seed, stream++);
             for (var i = 0; i < table.Value.Length; i++)

@@ -37,7 +37,7 @@ internal sealed class CvaePass
         _execution = execution;
         var size = network.Shape.LatentSize;
         _encoders = [.. network.Modalities.Select(modality => new EncoderPass(modality, network.Own, capacity))];
-        _decoders = [.. network.Modalities.Select(modality => new DecoderPass(modality, size, decodes ? 2 * capacity : 0))];
+        _decoders = [.. network.Modalities.Select(modality => new DecoderPass(modality.Decoder, size, decodes ? 2 * capacity : 0))];
         _shares = [.. network.Modalities.Select(_ => new float[capacity])];
         _joint = new float[capacity * 2 * size];
         _jointGradient = new float[_joint.Length];
@@ -223,7 +223,7 @@ internal sealed class CvaePass
         for (var k = 0; k < _encoders.Length; k++)
         {
             var places = _batch.Places[k];
-            var codes = _network.Modalities[k].Codes;
+            var codes = _network.Modalities[k].Decoder.Codes;
             codes.ClearGradient();
             if (places.Length == 0)
                 continue;

@@ -18,8 +18,8 @@ internal static class StatisticsEstimate
             for (var k = 0; k < seen.Length; k++)
                 seen[k].CopyTo(modalities[k].Encoder[layer].Statistics[0]);
         }
-        var joint = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Outputs));
-        var own = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Outputs));
+        var joint = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Hidden.Outputs));
+        var own = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Hidden.Outputs));
         Visit(spots, rows, minibatchSize, batch =>
         {
             pass.Encode(batch);
@@ -34,8 +34,8 @@ internal static class StatisticsEstimate
         });
         for (var k = 0; k < modalities.Length; k++)
         {
-            joint[k].CopyTo(modalities[k].Decoder.Statistics[0]);
-            own[k].CopyTo(modalities[k].Decoder.Statistics[1]);
+            joint[k].CopyTo(modalities[k].Decoder.Hidden.Statistics[0]);
+            own[k].CopyTo(modalities[k].Decoder.Hidden.Statistics[1]);
         }
     }
 
