@@ -46,7 +46,7 @@ internal sealed class CvaeTraining
         _hiddenShare = options.ModalityDropout ?? Math.Min(MostHidden, (double)_seen.Count(row => spots.Modalities.Any(modality => !modality.Measured[row])) / _seen.Length);
         _execution = execution;
         _pass = new CvaePass(network, spots, Math.Min(spots.Count, options.MinibatchSize + 1), execution);
-        _adam = new Adam(network.Parameters, options.WeightDecay, decoupled: true);
+        _adam = new Adam(network.Trained, options.WeightDecay, decoupled: true);
         _random = new CounterRandom(seed, NoiseStream);
         if (split.HeldOut.Length > 0)
             _heldOut = new HeldOutSpots(network, spots, split.HeldOut, options.MinibatchSize);
@@ -66,7 +66,7 @@ internal sealed class CvaeTraining
         }
         _heldOut?.RestoreBest();
         if (_options.ReestimateNormalization)
-            StatisticsEstimate.Refresh(_network, _spots, _seen, _pass, _options.MinibatchSize, _weights.UsesOwn);
+            StatisticsEstimate.Refresh(_network, _spots, _seen, _pass, _options.MinibatchSize, _weights.UsesOwn && _network.Shape.SharedDecoders);
     }
 
     private void Epoch(int epoch)

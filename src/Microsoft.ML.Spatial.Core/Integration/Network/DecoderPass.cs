@@ -5,10 +5,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Integration.Network;
 
-/// <summary>
-/// One modality's way from latents to what is expected of its features. Two latents go through the same decoder below each other: first the joint ones, then those of
-/// the modality alone.
-/// </summary>
+/// <summary>Latents' way through one decoder to what is expected of features.</summary>
 internal sealed class DecoderPass
 {
     private const int RowBlock = 8;
@@ -44,8 +41,7 @@ internal sealed class DecoderPass
 
     public LayerPass Layer => _layer;
 
-    /// <summary>The gradient of the latents and codes that were read.</summary>
-    public MatrixView InputGradient => new(_inputGradient, _rows, _network.Hidden.Inputs);
+    private MatrixView InputGradient => new(_inputGradient, _rows, _network.Hidden.Inputs);
 
     public MatrixView Begin(int rows)
     {
@@ -116,9 +112,10 @@ internal sealed class DecoderPass
         return loss;
     }
 
-    /// <summary>Fills the gradients of the decoder, and <see cref="InputGradient"/>.</summary>
+    /// <summary>Fills the gradients of the decoder but for the batches' vectors, which <see cref="BackwardRow"/> adds to.</summary>
     public void Backward(LayerTraining training, Execution execution)
     {
+        _network.Codes.ClearGradient();
         var hidden = new MatrixView(_hiddenGradient, _rows, _network.Hidden.Outputs);
         _network.Expectation.Backward(_layer.Output, Outputs, accumulate: false, execution);
         _network.Expectation.BackwardInput(Outputs, hidden, accumulate: false, execution);
@@ -129,6 +126,15 @@ internal sealed class DecoderPass
         }
         _network.Hidden.Backward(_layer, hidden, training, execution);
         _network.Hidden.Linear.BackwardInput(hidden, InputGradient, accumulate: false, execution);
+    }
+
+    /// <summary>Adds a row's share to the gradients of its batches' vectors.</summary>
+    /// <returns>The gradient of its latent.</returns>
+    public ReadOnlySpan<float> BackwardRow(int row, ReadOnlySpan<int> levels)
+    {
+        var gradient = InputGradient.Row(row);
+        _network.Codes.Backward(levels, gradient[_latentSize..]);
+        return gradient[.._latentSize];
     }
 
     private void Expect(Execution execution)

@@ -19,9 +19,10 @@ internal sealed class ModalityNetwork
         }
         Posterior = new DenseLayer($"{name}.posterior", width, 2 * shape.LatentSize, hasBias: false);
         Decoder = new DecoderNetwork(name, shape, modality, DecoderKinds);
+        OwnDecoder = shape.SharedDecoders ? null : new DecoderNetwork($"{name}.own", shape, modality, kinds: 1);
     }
 
-    /// <summary>A decoder reads the joint latent, or that of its modality alone.</summary>
+    /// <summary>A decoder reads the joint latent, or that of its modality alone. Statistics of the second kind lie idle when that has a decoder of its own.</summary>
     public const int DecoderKinds = 2;
 
     public int Features => Decoder.Features;
@@ -34,7 +35,14 @@ internal sealed class ModalityNetwork
 
     public DecoderNetwork Decoder { get; }
 
+    /// <summary>Reads the modality's own latent; null when <see cref="Decoder"/> does. Only training needs it.</summary>
+    public DecoderNetwork? OwnDecoder { get; }
+
     public IEnumerable<HiddenLayer> Layers => [.. Encoder, Decoder.Hidden];
 
+    /// <summary>What a trained model consists of.</summary>
     public IEnumerable<Parameter> Parameters => [.. Encoder.SelectMany(layer => layer.Parameters), .. Posterior.Parameters, .. Decoder.Parameters];
+
+    /// <summary>What training changes.</summary>
+    public IEnumerable<Parameter> Trained => [.. Parameters, .. OwnDecoder?.Parameters ?? []];
 }

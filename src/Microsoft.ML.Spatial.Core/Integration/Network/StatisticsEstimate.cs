@@ -3,6 +3,12 @@ namespace Microsoft.ML.Spatial.Core.Integration.Network;
 /// <summary>Takes the statistics of normalisation anew, over all training spots and layer by layer, as inference sees them: no dropout, no noise.</summary>
 internal static class StatisticsEstimate
 {
+    /// <param name="network">The network.</param>
+    /// <param name="spots">All spots.</param>
+    /// <param name="rows">Those that count.</param>
+    /// <param name="pass">Room for a mini-batch.</param>
+    /// <param name="minibatchSize">Spots of a mini-batch.</param>
+    /// <param name="usesOwn">Whether the decoders of the joint latents also read those of the modalities.</param>
     public static void Refresh(CvaeNetwork network, CvaeSpots spots, int[] rows, CvaePass pass, int minibatchSize, bool usesOwn)
     {
         var modalities = network.Modalities;
@@ -27,9 +33,9 @@ internal static class StatisticsEstimate
             {
                 var places = batch.Places[k].Length;
                 pass.DecodeMeans(k, usesOwn, hiddenOnly: true);
-                joint[k].Add(pass.Decoder(k).Layer.Linear.RowRange(0, places));
+                joint[k].Add(pass.Decoder(k).Linear.RowRange(0, places));
                 if (usesOwn)
-                    own[k].Add(pass.Decoder(k).Layer.Linear.RowRange(places, places));
+                    own[k].Add(pass.Decoder(k).Linear.RowRange(places, places));
             }
         });
         for (var k = 0; k < modalities.Length; k++)
