@@ -18,6 +18,7 @@ internal sealed record IntegrationVariant(string Name, Action<CvaeOptions> Chang
         new("no neighbours", options => (options.NeighborInput, options.WhitenNoise) = (NeighborInput.None, false)),
         new("inputs not explained", options => options.InputWeight = 0),
         new("own latents explain nothing", _ => { }, modality => modality with { OwnWeight = 0 }),
+        new("decoders of their own for own latents", options => options.SharedDecoders = false),
         new("noise not whitened", options => options.WhitenNoise = false),
         new("a modality hidden at one spot in ten", options => options.ModalityDropout = 0.1),
         new("batches not centred", options => options.CenterBatches = false),

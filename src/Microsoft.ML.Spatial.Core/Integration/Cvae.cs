@@ -46,24 +46,37 @@ public static class Cvae
         long seed,
         Execution? execution = null)
     {
+        execution ??= Execution.Default;
+        var (model, training) = Prepare(modalities, batches, graph, options, seed, execution);
+        training.Run();
+        return new CvaeFit(model, new CvaeOutput(model, training.Spots, execution), training.Losses, training.Losses.Count < options.Epochs);
+    }
+
+    /// <summary>All of <see cref="Fit"/> before the first step; training changes the model in place.</summary>
+    internal static (CvaeModel Model, CvaeTraining Training) Prepare(
+        IReadOnlyList<IntegrationModality> modalities, IReadOnlyList<BatchKey> batches, SpatialGraph? graph, CvaeOptions options, long seed, Execution execution)
+    {
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
         CvaeInput.Check(modalities, batches, graph);
         bool[][] measured = [.. modalities.Select(modality => CvaeInput.Measured(modality.Values))];
         CvaeInput.CheckTraining(modalities, batches, measured);
-        execution ??= Execution.Default;
         var groups = BatchGroups.Of(batches, modalities[0].Values.Rows);
         execution.Report("preparing modalities", 0);
         var (learnt, inputs) = EncoderInputs.Fit(modalities, measured, groups.Codes, groups.Count, graph, options, seed, execution);
-        var network = CvaeModel.Build(options, learnt, [.. modalities.Select(modality => modality.Values.Columns)], [.. batches.Select(key => key.Levels.Count)]);
+        var weights = Weights(modalities, options, groups.Count);
+        var network = CvaeModel.Build(
+            options,
+            learnt,
+            [.. modalities.Select(modality => modality.Values.Columns)],
+            [.. batches.Select(key => key.Levels.Count)],
+            options.SharedDecoders || !weights.UsesOwn);
         network.Initialize(seed);
         var rows = Split([.. Enumerable.Range(0, modalities[0].Values.Rows).Where(spot => measured.Any(modality => modality[spot]))], options, seed);
         var strata = groups.Count > 1 && options.BatchStrata > 1 ? Strata(inputs, options.BatchStrata, seed, execution) : null;
         var spots = CvaeModel.SpotsOf(modalities, measured, inputs, learnt, batches, groups.Codes, strata);
-        var training = new CvaeTraining(network, spots, rows, options, Weights(modalities, options, groups.Count), seed, execution);
-        training.Run();
-        var model = new CvaeModel(network, options, learnt, batches, groups.Combinations);
-        return new CvaeFit(model, new CvaeOutput(model, spots, execution), training.Losses, training.Losses.Count < options.Epochs);
+        var training = new CvaeTraining(network, spots, rows, options, weights, seed, execution);
+        return (new CvaeModel(network, options, learnt, batches, groups.Combinations), training);
     }
 
     private static (int[] Trained, int[] HeldOut) Split(int[] rows, CvaeOptions options, long seed)

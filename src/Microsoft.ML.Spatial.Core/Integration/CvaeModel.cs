@@ -129,9 +129,9 @@ public sealed class CvaeModel
         return new CvaeOutput(this, SpotsOf(modalities, measured, inputs, Inputs, keys, batches, null), execution);
     }
 
-    internal static CvaeNetwork Build(CvaeOptions options, EncoderInputs inputs, IReadOnlyList<int> featureCounts, IReadOnlyList<int> levels)
+    internal static CvaeNetwork Build(CvaeOptions options, EncoderInputs inputs, IReadOnlyList<int> featureCounts, IReadOnlyList<int> levels, bool sharedDecoders = true)
         => new(
-            new NetworkShape(options.LatentSize, options.HiddenSizes, levels, options.BatchEmbeddingSize),
+            new NetworkShape(options.LatentSize, options.HiddenSizes, levels, options.BatchEmbeddingSize, sharedDecoders),
             [
                 .. inputs.Encodings.Select((encoding, k) => new ModalityShape(
                     encoding.Components?.Rank ?? featureCounts[k], featureCounts[k], encoding.Likelihood, encoding.Components is not null && options.InputWeight > 0)),

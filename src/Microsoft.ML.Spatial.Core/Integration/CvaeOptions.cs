@@ -123,6 +123,13 @@ public class CvaeOptions : IValidatableObject
     [SearchRange(0.1, 100, Logarithmic = true)]
     public double InputWeight { get; set; } = 1;
 
+    /// <summary>
+    /// Whether one decoder explains a modality both from the joint latent and from the modality's own, which makes the two latents speak one language. If not, the own
+    /// latent has a decoder by itself. That one serves training alone and is not part of the model; nor is this option saved with one.
+    /// </summary>
+    /// <value>Default true.</value>
+    public bool SharedDecoders { get; set; } = true;
+
     /// <summary>Whether real values are standardised feature by feature for the decoder, so that all count alike. What comes out is on the scale of the data.</summary>
     /// <value>Default true.</value>
     public bool StandardizeValues { get; set; } = true;
@@ -205,6 +212,7 @@ public class CvaeOptions : IValidatableObject
         DivergenceWarmUp = 400;
         BalanceModalities = false;
         InputWeight = 0;
+        SharedDecoders = true;
         StandardizeValues = false;
         ModalityDropout = 0;
         Epochs = 64;

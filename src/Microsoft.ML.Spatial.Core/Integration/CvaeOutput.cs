@@ -21,7 +21,7 @@ public sealed class CvaeOutput
         Model = model;
         _spots = spots;
         _execution = execution;
-        _decoders = [.. model.Network.Modalities.Select((network, k) => new ProfileDecoder(network, spots.Modalities[k], model.LatentSize))];
+        _decoders = [.. model.Network.Modalities.Select((network, k) => new ProfileDecoder(network.Decoder, spots.Modalities[k], model.LatentSize))];
         (Latent, OwnLatents) = Encode();
         _others = [.. Enumerable.Range(0, _decoders.Length).Select(k => new Lazy<DenseMatrix>(() => EncodeWithout(k)))];
     }

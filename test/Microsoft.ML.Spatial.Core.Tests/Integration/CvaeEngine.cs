@@ -21,7 +21,7 @@ internal sealed class CvaeEngine
         _weights = weights;
         _hasOwn = hasOwn;
         Network = new CvaeNetwork(
-            new NetworkShape(latent, hidden, batches.Levels, batches.Embedded ? codeWidth : 0),
+            new NetworkShape(latent, hidden, batches.Levels, batches.Embedded ? codeWidth : 0, SharedDecoders: !modalities[0].HasOwnDecoder),
             [.. modalities.Select(modality => new ModalityShape(modality.Values.GetLength(1), modality.Values.GetLength(1), Enum.Parse<Likelihood>(modality.Likelihood.ToString())))]);
         var count = modalities[0].Values.GetLength(0);
         var groups = BatchGroups.Of([.. batches.Codes.Select((codes, key) => new BatchKey($"key{key}", [.. Enumerable.Range(0, batches.Levels[key]).Select(level => $"{level}")], codes))], count);
@@ -55,22 +55,15 @@ internal sealed class CvaeEngine
     /// <param name="visit">Called with the name, our parameter, and for each value in their order its place in ours.</param>
     public void Visit(Action<string, Parameter, int[]> visit)
     {
-        var hidden = Network.Shape.HiddenSizes[^1];
-        var latent = Network.Shape.LatentSize;
+        var (hidden, latent) = (Network.Shape.HiddenSizes[^1], Network.Shape.LatentSize);
         for (var m = 0; m < _modalities.Count; m++)
         {
             var (modality, network) = (_modalities[m], Network.Modalities[m]);
             for (var layer = 0; layer < network.Encoder.Length; layer++)
                 VisitBlock($"{modality.Encoder}.layers.{layer}", network.Encoder[layer], visit);
-            VisitBlock(modality.Decoder, network.Decoder, visit);
-            for (var key = 0; key < network.Codes.Parameters.Count; key++)
-                visit($"{modality.Decoder}.cat_embedding.{key}.weight", network.Codes.Parameters[key], [.. Enumerable.Range(0, network.Codes.Parameters[key].Value.Length)]);
-            var heads = HeadsOf(modality);
-            for (var head = 0; head < heads.Length; head++)
-            {
-                visit($"{modality.Heads}_{heads[head]}.weight", network.Expectation.Weight, Transposed(hidden, network.Features, network.Expectation.Outputs, head * network.Features));
-                visit($"{modality.Heads}_{heads[head]}.bias", network.Expectation.Bias!, [.. Enumerable.Range(head * network.Features, network.Features)]);
-            }
+            VisitDecoder(modality, network.Decoder, visit);
+            if (network.OwnDecoder is { } own)
+                VisitDecoder(modality.Alone, own, visit);
         }
         string[] posterior = ["z_mean_fc", "z_var_fc"];
         for (var half = 0; half < posterior.Length; half++)
@@ -122,14 +115,30 @@ internal sealed class CvaeEngine
         {
             for (var layer = 0; layer < Network.Modalities[m].Encoder.Length; layer++)
                 Statistics($"{_modalities[m].Encoder}.layers.{layer}", Network.Modalities[m].Encoder[layer].Statistics[0]);
-            foreach (var way in Network.Modalities[m].Decoder.Statistics)
+            foreach (var way in Network.Modalities[m].Decoder.Hidden.Statistics)
                 Statistics(_modalities[m].Decoder, way);
+            if (Network.Modalities[m].OwnDecoder is { } own)
+                Statistics(_modalities[m].Alone.Decoder, own.Hidden.Statistics[0]);
         }
 
         void Statistics(string name, ColumnStatistics statistics)
         {
             visit($"{name}._fclayer.1.running_mean", statistics.Mean);
             visit($"{name}._fclayer.1.running_var", statistics.Variance);
+        }
+    }
+
+    private static void VisitDecoder(OracleModality modality, DecoderNetwork decoder, Action<string, Parameter, int[]> visit)
+    {
+        VisitBlock(modality.Decoder, decoder.Hidden, visit);
+        for (var key = 0; key < decoder.Codes.Parameters.Count; key++)
+            visit($"{modality.Decoder}.cat_embedding.{key}.weight", decoder.Codes.Parameters[key], [.. Enumerable.Range(0, decoder.Codes.Parameters[key].Value.Length)]);
+        var heads = HeadsOf(modality);
+        for (var head = 0; head < heads.Length; head++)
+        {
+            var from = head * decoder.Features;
+            visit($"{modality.Heads}_{heads[head]}.weight", decoder.Expectation.Weight, Transposed(decoder.Expectation.Inputs, decoder.Features, decoder.Expectation.Outputs, from));
+            visit($"{modality.Heads}_{heads[head]}.bias", decoder.Expectation.Bias!, [.. Enumerable.Range(from, decoder.Features)]);
         }
     }
 

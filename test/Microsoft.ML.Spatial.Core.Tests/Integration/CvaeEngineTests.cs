@@ -90,11 +90,13 @@ public sealed class CvaeEngineTests
     }
 
     [Theory]
-    [InlineData(3, true)]
-    [InlineData(4, false)]
-    public void AgreesWithTheOracleForEveryLikelihood(int seed, bool embedded)
+    [InlineData(3, true, false)]
+    [InlineData(4, false, false)]
+    [InlineData(5, true, true)]
+    [InlineData(6, false, true)]
+    public void AgreesWithTheOracleForEveryLikelihood(int seed, bool embedded, bool ownDecoders)
     {
-        var random = new RandomCvae(seed, embedded);
+        var random = new RandomCvae(seed, embedded, ownDecoders);
         // Over several keys the oracle adds up discrepancies key by key; the library compares their combinations.
         var weights = random.Weights with { Discrepancy = 0 };
         var oracle = new CvaeOracle(random.Modalities, random.Batches, weights);

@@ -8,12 +8,13 @@ public sealed class CvaeOracleGradientTests
     private const double Step = 1e-5;
 
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public void AgreeWithCentralDifferences(bool training, bool embedded)
+    [InlineData(true, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(true, true, true)]
+    public void AgreeWithCentralDifferences(bool training, bool embedded, bool ownDecoders)
     {
-        var network = new RandomCvae(5, embedded);
+        var network = new RandomCvae(5, embedded, ownDecoders);
         var gradients = network.Oracle.Run(Copy(network.Parameters), network.Noise, training).Gradients;
         Assert.Equal(network.Parameters.Keys.Where(name => !name.Contains("running", StringComparison.Ordinal)).Order(), gradients.Keys.Order());
         foreach (var name in gradients.Keys)

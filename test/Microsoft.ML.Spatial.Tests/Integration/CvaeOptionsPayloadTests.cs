@@ -8,6 +8,9 @@ namespace Microsoft.ML.Spatial.Tests.Integration;
 
 public sealed class CvaeOptionsPayloadTests
 {
+    /// <summary>It chooses between decoders that no model has.</summary>
+    private const string WithoutModel = nameof(CvaeOptions.SharedDecoders);
+
     private static readonly PropertyInfo[] Properties = [.. typeof(CvaeOptions).GetProperties(BindingFlags.Public | BindingFlags.Instance)];
 
     [Fact]
@@ -21,7 +24,8 @@ public sealed class CvaeOptionsPayloadTests
         var read = CvaeOptionsPayload.Read(new PayloadReader(new BinaryReader(bytes), "thing", 1));
 
         Assert.All(Properties, property => Assert.NotEqual(property.GetValue(plain), property.GetValue(changed)));
-        Assert.All(Properties, property => Assert.Equal(property.GetValue(changed), property.GetValue(read)));
+        Assert.All(Properties.Where(property => property.Name != WithoutModel), property => Assert.Equal(property.GetValue(changed), property.GetValue(read)));
+        Assert.True(read.SharedDecoders);
     }
 
     [Fact]

@@ -28,10 +28,16 @@ internal sealed class CvaeNetwork
     /// <summary>From what an encoder of any modality says to the latent of that modality alone.</summary>
     public DenseLayer Own { get; }
 
+    /// <summary>What a trained model consists of, in a fixed order.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>What training changes: those, and decoders that only training needs.</summary>
+    public IReadOnlyList<Parameter> Trained => [.. Parameters, .. OwnDecoders.SelectMany(decoder => decoder.Parameters)];
 
     /// <summary>What the layers normalise by in inference, in a fixed order.</summary>
     public IReadOnlyList<ColumnStatistics> Statistics { get; }
+
+    private IEnumerable<DecoderNetwork> OwnDecoders => Modalities.Select(modality => modality.OwnDecoder).OfType<DecoderNetwork>();
 
     /// <summary>Uniform within 1 / sqrt(inputs), and normal vectors for batches; every parameter draws from a stream of its own.</summary>
     public void Initialize(long seed)
@@ -42,17 +48,34 @@ internal sealed class CvaeNetwork
             foreach (var layer in modality.Layers)
                 Draw(layer.Linear, layer.Inputs);
             Draw(modality.Posterior, Modalities.Length * modality.EncodedSize);
-            Draw(modality.Expectation, modality.EncodedSize);
-            if (modality.Input is not null)
-                Draw(modality.Input, modality.EncodedSize);
+            DrawOutputs(modality.Decoder);
         }
         Draw(Own, Own.Inputs);
         Uniform(PosteriorBias, Modalities.Length * Own.Inputs);
-        foreach (var table in Modalities.SelectMany(modality => modality.Codes.Parameters))
+        foreach (var modality in Modalities)
+            DrawCodes(modality.Decoder);
+        foreach (var decoder in OwnDecoders)
         {
-            var random = new CounterRandom(seed, stream++);
-            for (var i = 0; i < table.Value.Length; i++)
-                table.Value[i] = (float)random.NextNormal();
+            Draw(decoder.Hidden.Linear, decoder.Hidden.Inputs);
+            DrawOutputs(decoder);
+            DrawCodes(decoder);
+        }
+
+        void DrawOutputs(DecoderNetwork decoder)
+        {
+            Draw(decoder.Expectation, decoder.Expectation.Inputs);
+            if (decoder.Input is not null)
+                Draw(decoder.Input, decoder.Input.Inputs);
+        }
+
+        void DrawCodes(DecoderNetwork decoder)
+        {
+            foreach (var table in decoder.Codes.Parameters)
+            {
+                var random = new CounterRandom(seed, stream++);
+                for (var i = 0; i < table.Value.Length; i++)
+                    table.Value[i] = (float)random.NextNormal();
+            }
         }
 
         void Draw(DenseLayer layer, int inputs)

@@ -16,7 +16,7 @@ internal sealed class CvaePass
     private readonly CvaeSpots _spots;
     private readonly Execution _execution;
     private readonly EncoderPass[] _encoders;
-    private readonly DecoderPass[] _decoders;
+    private readonly ModalityDecoding[] _decoders;
     private readonly float[][] _shares;
     private readonly float[] _joint;
     private readonly float[] _jointGradient;
@@ -37,7 +37,7 @@ internal sealed class CvaePass
         _execution = execution;
         var size = network.Shape.LatentSize;
         _encoders = [.. network.Modalities.Select(modality => new EncoderPass(modality, network.Own, capacity))];
-        _decoders = [.. network.Modalities.Select(modality => new DecoderPass(modality, size, decodes ? 2 * capacity : 0))];
+        _decoders = [.. network.Modalities.Select(modality => new ModalityDecoding(modality, size, decodes ? capacity : 0))];
         _shares = [.. network.Modalities.Select(_ => new float[capacity])];
         _joint = new float[capacity * 2 * size];
         _jointGradient = new float[_joint.Length];
@@ -53,7 +53,7 @@ internal sealed class CvaePass
 
     public EncoderPass Encoder(int modality) => _encoders[modality];
 
-    public DecoderPass Decoder(int modality) => _decoders[modality];
+    public ModalityDecoding Decoder(int modality) => _decoders[modality];
 
     /// <summary>Means and log-variances of the joint posterior, side by side.</summary>
     public MatrixView Joint => new(_joint, _batch.Rows.Length, 2 * _network.Shape.LatentSize);
@@ -120,10 +120,10 @@ internal sealed class CvaePass
             if (places.Length == 0)
                 continue;
             DecodeMeans(k, weights.UsesOwn);
-            var losses = _decoders[k].Score(_spots.Modalities[k], row => batch.Rows[places[row % places.Length]], _ => 1, _execution);
+            var losses = _decoders[k].Score(_spots.Modalities[k], SpotsAt(places), 1, 1, _execution);
             for (var row = 0; row < losses.Length; row++)
                 loss += losses[row] * (row < places.Length ? weights.Joint[k] : weights.Own[k]);
-            loss += _decoders[k].ScoreInputs(_encoders[k].Input, row => (float)(weights.Inputs[k] * (row < places.Length ? weights.Joint[k] : weights.Own[k])));
+            loss += _decoders[k].ScoreInputs(_encoders[k].Input, (float)(weights.Inputs[k] * weights.Joint[k]), (float)(weights.Inputs[k] * weights.Own[k]));
         }
         return loss / batch.Rows.Length;
     }
@@ -135,15 +135,15 @@ internal sealed class CvaePass
     public void DecodeMeans(int k, bool own, bool hiddenOnly = false)
     {
         Fill(k, Joint.ColumnRange(0, LatentSize), own);
-        _decoders[k].Apply(PathsOf(_batch.Places[k].Length, own), hiddenOnly, _execution);
+        _decoders[k].Apply(hiddenOnly, _execution);
     }
 
-    private static List<RowGroup> PathsOf(int spots, bool own) => own ? [new(0, spots, 0), new(spots, spots, 1)] : [new(0, spots, 0)];
+    private int[] SpotsAt(int[] places) => Array.ConvertAll(places, place => _batch.Rows[place]);
 
     private void Fill(int k, MatrixView latents, bool own)
     {
         var places = _batch.Places[k];
-        _decoders[k].Begin(own ? 2 * places.Length : places.Length);
+        _decoders[k].Begin(places.Length, own);
         Span<int> levels = stackalloc int[_spots.Levels.Count];
         for (var i = 0; i < places.Length; i++)
         {
@@ -200,18 +200,17 @@ internal sealed class CvaePass
         Fill(k, Latent, own);
         if (places.Length == 0)
             return (0, 0);
-        decoder.Train(PathsOf(places.Length, own), training, _execution);
+        decoder.Train(training, _execution);
         var spots = _batch.Rows.Length;
         var (jointFactor, ownFactor) = ((float)(weights.Joint[k] * weights.Scale / spots), (float)(weights.Own[k] * weights.Scale / spots));
-        var losses = decoder.Score(
-            _spots.Modalities[k], row => _batch.Rows[places[row % places.Length]], row => row < places.Length ? jointFactor : ownFactor, _execution);
+        var losses = decoder.Score(_spots.Modalities[k], SpotsAt(places), jointFactor, ownFactor, _execution);
         var (joint, alone) = (0.0, 0.0);
         for (var row = 0; row < losses.Length; row++)
         {
             joint += row < places.Length ? losses[row] : 0;
             alone += row < places.Length ? 0 : losses[row];
         }
-        inputs += decoder.ScoreInputs(_encoders[k].Input, row => (float)weights.Inputs[k] * (row < places.Length ? jointFactor : ownFactor)) / weights.Scale;
+        inputs += decoder.ScoreInputs(_encoders[k].Input, (float)weights.Inputs[k] * jointFactor, (float)weights.Inputs[k] * ownFactor) / weights.Scale;
         decoder.Backward(training, _execution);
         return (joint / spots, alone / spots);
     }
@@ -223,22 +222,16 @@ internal sealed class CvaePass
         for (var k = 0; k < _encoders.Length; k++)
         {
             var places = _batch.Places[k];
-            var codes = _network.Modalities[k].Codes;
-            codes.ClearGradient();
-            if (places.Length == 0)
-                continue;
-            var gradient = _decoders[k].InputGradient;
-            for (var row = 0; row < gradient.Rows; row++)
+            for (var row = 0; row < _decoders[k].Rows; row++)
             {
                 var i = row % places.Length;
-                var line = gradient.Row(row);
+                _spots.FillLevels(_batch.Rows[places[i]], levels);
+                var gradient = _decoders[k].BackwardRow(row, levels);
                 var target = row < places.Length ? _latentGradient.AsSpan(places[i] * LatentSize, LatentSize) : _encoders[k].MeanGradient.AsSpan(i * LatentSize, LatentSize);
                 if (row < places.Length)
-                    TensorPrimitives.Add(target, line[..LatentSize], target);
+                    TensorPrimitives.Add(target, gradient, target);
                 else
-                    line[..LatentSize].CopyTo(target);
-                _spots.FillLevels(_batch.Rows[places[i]], levels);
-                codes.Backward(levels, line[LatentSize..]);
+                    gradient.CopyTo(target);
             }
         }
         var factor = weights.Divergence * weights.Scale / _batch.Rows.Length;
@@ -277,7 +270,7 @@ internal sealed class CvaePass
                 TensorPrimitives.Multiply(gradient.Row(places[i]), _shares[k][i], _encoders[k].PartGradient.AsSpan(i * 2 * LatentSize, 2 * LatentSize));
             if (places.Length == 0)
             {
-                foreach (var parameter in _network.Modalities[k].Parameters)
+                foreach (var parameter in _network.Modalities[k].Trained)
                     Array.Clear(parameter.Gradient);
                 continue;
             }

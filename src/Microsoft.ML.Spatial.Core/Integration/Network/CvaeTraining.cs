@@ -46,11 +46,14 @@ internal sealed class CvaeTraining
         _hiddenShare = options.ModalityDropout ?? Math.Min(MostHidden, (double)_seen.Count(row => spots.Modalities.Any(modality => !modality.Measured[row])) / _seen.Length);
         _execution = execution;
         _pass = new CvaePass(network, spots, Math.Min(spots.Count, options.MinibatchSize + 1), execution);
-        _adam = new Adam(network.Parameters, options.WeightDecay, decoupled: true);
+        _adam = new Adam(network.Trained, options.WeightDecay, decoupled: true);
         _random = new CounterRandom(seed, NoiseStream);
         if (split.HeldOut.Length > 0)
             _heldOut = new HeldOutSpots(network, spots, split.HeldOut, options.MinibatchSize);
     }
+
+    /// <summary>All spots.</summary>
+    public CvaeSpots Spots => _spots;
 
     /// <summary>The parts of the loss, epoch by epoch.</summary>
     public IReadOnlyList<CvaeLoss> Losses => _losses;
@@ -66,33 +69,16 @@ internal sealed class CvaeTraining
         }
         _heldOut?.RestoreBest();
         if (_options.ReestimateNormalization)
-            StatisticsEstimate.Refresh(_network, _spots, _seen, _pass, _options.MinibatchSize, _weights.UsesOwn);
+            StatisticsEstimate.Refresh(_network, _spots, _seen, _pass, _options.MinibatchSize, _weights.UsesOwn && _network.Shape.SharedDecoders);
     }
 
-    private void Epoch(int epoch)
+    /// <summary>One step of the optimiser.</summary>
+    /// <param name="rows">The spots of a mini-batch.</param>
+    /// <param name="epoch">From 1; decides the learning rate and the weight of the divergence.</param>
+    /// <returns>The loss before the step.</returns>
+    public PassLosses Step(ReadOnlySpan<int> rows, int epoch)
     {
-        int[] order = [.. _rows];
-        var random = new CounterRandom(_seed, OrderStream + (ulong)epoch);
-        random.Shuffle<int>(order);
-        var warmUp = Math.Min(_options.Epochs, _options.DivergenceWarmUp);
-        var weights = _weights with { Divergence = _options.DivergenceWeight * (warmUp == 0 ? 1 : Math.Min(1, (epoch - 1.0) / warmUp)) };
-        var sum = new PassLosses(new double[_spots.Modalities.Count], new double[_spots.Modalities.Count], 0, 0, 0);
-        for (var from = 0; from < order.Length;)
-        {
-            _execution.Cancellation.ThrowIfCancellationRequested();
-            // A last mini-batch of one spot would have no variance: it joins the one before.
-            var to = Math.Min(order.Length, from + _options.MinibatchSize);
-            if (to + 1 == order.Length)
-                to++;
-            sum = Add(sum, Step(order.AsSpan(from, to - from), weights, epoch));
-            from = to;
-        }
-        var heldOut = _heldOut?.Score(_pass, _weights);
-        _losses.Add(new CvaeLoss(epoch, sum.Joint, sum.Own, sum.Divergence, sum.Batches, sum.Total(weights) / weights.Scale, heldOut));
-    }
-
-    private PassLosses Step(ReadOnlySpan<int> rows, PassWeights weights, int epoch)
-    {
+        var weights = WeightsIn(epoch);
         var batch = new Minibatch(_spots, rows);
         for (var i = 0; i < rows.Length * _network.Shape.LatentSize; i++)
             _pass.Noise[i] = (float)_random.NextNormal();
@@ -104,6 +90,33 @@ internal sealed class CvaeTraining
             throw new SpatialDataException($"Training diverged in epoch {epoch} (the loss is {total}); use a smaller learning rate, and scale real-valued features.");
         _adam.Step(_options.Schedule.Rate(_options.LearningRate, epoch, _options.Epochs), _execution);
         return losses;
+    }
+
+    private void Epoch(int epoch)
+    {
+        int[] order = [.. _rows];
+        var random = new CounterRandom(_seed, OrderStream + (ulong)epoch);
+        random.Shuffle<int>(order);
+        var weights = WeightsIn(epoch);
+        var sum = new PassLosses(new double[_spots.Modalities.Count], new double[_spots.Modalities.Count], 0, 0, 0);
+        for (var from = 0; from < order.Length;)
+        {
+            _execution.Cancellation.ThrowIfCancellationRequested();
+            // A last mini-batch of one spot would have no variance: it joins the one before.
+            var to = Math.Min(order.Length, from + _options.MinibatchSize);
+            if (to + 1 == order.Length)
+                to++;
+            sum = Add(sum, Step(order.AsSpan(from, to - from), epoch));
+            from = to;
+        }
+        var heldOut = _heldOut?.Score(_pass, _weights);
+        _losses.Add(new CvaeLoss(epoch, sum.Joint, sum.Own, sum.Divergence, sum.Batches, sum.Total(weights) / weights.Scale, heldOut));
+    }
+
+    private PassWeights WeightsIn(int epoch)
+    {
+        var warmUp = Math.Min(_options.Epochs, _options.DivergenceWarmUp);
+        return _weights with { Divergence = _options.DivergenceWeight * (warmUp == 0 ? 1 : Math.Min(1, (epoch - 1.0) / warmUp)) };
     }
 
     // At most one modality of a spot is hidden, and never its only one.

@@ -5,15 +5,12 @@ using Microsoft.ML.Spatial.Core.Numerics;
 
 namespace Microsoft.ML.Spatial.Core.Integration.Network;
 
-/// <summary>
-/// One modality's way from latents to what is expected of its features. Two latents go through the same decoder below each other: first the joint ones, then those of
-/// the modality alone.
-/// </summary>
+/// <summary>Latents' way through one decoder to what is expected of features.</summary>
 internal sealed class DecoderPass
 {
     private const int RowBlock = 8;
     private const int ScratchPerFeature = 4;
-    private readonly ModalityNetwork _network;
+    private readonly DecoderNetwork _network;
     private readonly int _latentSize;
     private readonly LayerPass _layer;
     private readonly float[] _input;
@@ -24,15 +21,15 @@ internal sealed class DecoderPass
     private readonly double[] _losses;
     private int _rows;
 
-    public DecoderPass(ModalityNetwork network, int latentSize, int capacity)
+    public DecoderPass(DecoderNetwork network, int latentSize, int capacity)
     {
         _network = network;
         _latentSize = latentSize;
-        _layer = new LayerPass(capacity, network.Decoder.Outputs);
-        _input = new float[capacity * network.Decoder.Inputs];
+        _layer = new LayerPass(capacity, network.Hidden.Outputs);
+        _input = new float[capacity * network.Hidden.Inputs];
         _outputs = new float[capacity * network.Expectation.Outputs];
         _inputs = new float[capacity * (network.Input?.Outputs ?? 0)];
-        _hiddenGradient = new float[capacity * network.Decoder.Outputs];
+        _hiddenGradient = new float[capacity * network.Hidden.Outputs];
         _inputGradient = new float[_input.Length];
         _losses = new double[capacity];
     }
@@ -44,19 +41,18 @@ internal sealed class DecoderPass
 
     public LayerPass Layer => _layer;
 
-    /// <summary>The gradient of the latents and codes that were read.</summary>
-    public MatrixView InputGradient => new(_inputGradient, _rows, _network.Decoder.Inputs);
+    private MatrixView InputGradient => new(_inputGradient, _rows, _network.Hidden.Inputs);
 
     public MatrixView Begin(int rows)
     {
         _rows = rows;
-        return new MatrixView(_input, rows, _network.Decoder.Inputs);
+        return new MatrixView(_input, rows, _network.Hidden.Inputs);
     }
 
     /// <summary>Writes one latent and its spot's batches.</summary>
     public void Read(int row, ReadOnlySpan<float> latent, ReadOnlySpan<int> levels)
     {
-        var line = _input.AsSpan(row * _network.Decoder.Inputs, _network.Decoder.Inputs);
+        var line = _input.AsSpan(row * _network.Hidden.Inputs, _network.Hidden.Inputs);
         latent.CopyTo(line);
         _network.Codes.Fill(levels, line[_latentSize..]);
     }
@@ -64,13 +60,13 @@ internal sealed class DecoderPass
     public void Train(IReadOnlyList<RowGroup> groups, LayerTraining training, Execution execution)
     {
         var none = default(CounterRandom);
-        _network.Decoder.Train(_layer, Begin(_rows), groups, training with { DropoutRate = 0 }, ref none, execution);
+        _network.Hidden.Train(_layer, Begin(_rows), groups, training with { DropoutRate = 0 }, ref none, execution);
         Expect(execution);
     }
 
     public void Apply(IReadOnlyList<RowGroup> groups, bool hiddenOnly, Execution execution)
     {
-        _network.Decoder.Apply(_layer, Begin(_rows), groups, execution);
+        _network.Hidden.Apply(_layer, Begin(_rows), groups, execution);
         if (!hiddenOnly)
             Expect(execution);
     }
@@ -116,10 +112,11 @@ internal sealed class DecoderPass
         return loss;
     }
 
-    /// <summary>Fills the gradients of the decoder, and <see cref="InputGradient"/>.</summary>
+    /// <summary>Fills the gradients of the decoder but for the batches' vectors, which <see cref="BackwardRow"/> adds to.</summary>
     public void Backward(LayerTraining training, Execution execution)
     {
-        var hidden = new MatrixView(_hiddenGradient, _rows, _network.Decoder.Outputs);
+        _network.Codes.ClearGradient();
+        var hidden = new MatrixView(_hiddenGradient, _rows, _network.Hidden.Outputs);
         _network.Expectation.Backward(_layer.Output, Outputs, accumulate: false, execution);
         _network.Expectation.BackwardInput(Outputs, hidden, accumulate: false, execution);
         if (_network.Input is { } input)
@@ -127,8 +124,17 @@ internal sealed class DecoderPass
             input.Backward(_layer.Output, Inputs, accumulate: false, execution);
             input.BackwardInput(Inputs, hidden, accumulate: true, execution);
         }
-        _network.Decoder.Backward(_layer, hidden, training, execution);
-        _network.Decoder.Linear.BackwardInput(hidden, InputGradient, accumulate: false, execution);
+        _network.Hidden.Backward(_layer, hidden, training, execution);
+        _network.Hidden.Linear.BackwardInput(hidden, InputGradient, accumulate: false, execution);
+    }
+
+    /// <summary>Adds a row's share to the gradients of its batches' vectors.</summary>
+    /// <returns>The gradient of its latent.</returns>
+    public ReadOnlySpan<float> BackwardRow(int row, ReadOnlySpan<int> levels)
+    {
+        var gradient = InputGradient.Row(row);
+        _network.Codes.Backward(levels, gradient[_latentSize..]);
+        return gradient[.._latentSize];
     }
 
     private void Expect(Execution execution)

@@ -34,7 +34,7 @@ internal sealed class HeldOutSpots(CvaeNetwork network, CvaeSpots spots, int[] r
         return loss;
     }
 
-    /// <summary>Puts the network back to where it was best.</summary>
+    /// <summary>Puts the network back to where it was best, but for decoders that only training needs.</summary>
     public void RestoreBest()
     {
         if (double.IsPositiveInfinity(_best))

@@ -1,9 +1,8 @@
 using Microsoft.ML.Spatial.Core.Embedding.Network;
-using Microsoft.ML.Spatial.Core.Integration.Observations;
 
 namespace Microsoft.ML.Spatial.Core.Integration.Network;
 
-/// <summary>What belongs to one modality: an encoder, its share of the joint posterior, a decoder, and what is expected of every feature.</summary>
+/// <summary>What belongs to one modality: an encoder, its share of the joint posterior, and a decoder.</summary>
 internal sealed class ModalityNetwork
 {
     /// <param name="name">Prefix of the parameters' names.</param>
@@ -11,8 +10,6 @@ internal sealed class ModalityNetwork
     /// <param name="modality">Those of the modality.</param>
     public ModalityNetwork(string name, NetworkShape shape, ModalityShape modality)
     {
-        Observation = ObservationModels.Of(modality.Likelihood);
-        Features = modality.Features;
         var width = modality.Inputs;
         Encoder = new HiddenLayer[shape.HiddenSizes.Count];
         for (var i = 0; i < Encoder.Length; i++)
@@ -21,18 +18,14 @@ internal sealed class ModalityNetwork
             width = shape.HiddenSizes[i];
         }
         Posterior = new DenseLayer($"{name}.posterior", width, 2 * shape.LatentSize, hasBias: false);
-        Codes = new BatchCodes($"{name}.decoder", shape.BatchLevels, shape.BatchEmbeddingSize);
-        Decoder = new HiddenLayer($"{name}.decoder", shape.LatentSize + Codes.Width, width, DecoderKinds);
-        Expectation = new DenseLayer($"{name}.expectation", width, Observation.Heads * Features);
-        Input = modality.ExplainsInput ? new DenseLayer($"{name}.input", width, modality.Inputs) : null;
+        Decoder = new DecoderNetwork(name, shape, modality, DecoderKinds);
+        OwnDecoder = shape.SharedDecoders ? null : new DecoderNetwork($"{name}.own", shape, modality, kinds: 1);
     }
 
-    /// <summary>A decoder reads the joint latent, or that of its modality alone.</summary>
+    /// <summary>A decoder reads the joint latent, or that of its modality alone. Statistics of the second kind lie idle when that has a decoder of its own.</summary>
     public const int DecoderKinds = 2;
 
-    public int Features { get; }
-
-    public IObservationModel Observation { get; }
+    public int Features => Decoder.Features;
 
     public HiddenLayer[] Encoder { get; }
 
@@ -40,25 +33,16 @@ internal sealed class ModalityNetwork
 
     public DenseLayer Posterior { get; }
 
-    /// <summary>What the decoder is told of batches.</summary>
-    public BatchCodes Codes { get; }
+    public DecoderNetwork Decoder { get; }
 
-    public HiddenLayer Decoder { get; }
+    /// <summary>Reads the modality's own latent; null when <see cref="Decoder"/> does. Only training needs it.</summary>
+    public DecoderNetwork? OwnDecoder { get; }
 
-    public DenseLayer Expectation { get; }
+    public IEnumerable<HiddenLayer> Layers => [.. Encoder, Decoder.Hidden];
 
-    /// <summary>What the decoder makes of the encoder's input; null when it does not explain that.</summary>
-    public DenseLayer? Input { get; }
+    /// <summary>What a trained model consists of.</summary>
+    public IEnumerable<Parameter> Parameters => [.. Encoder.SelectMany(layer => layer.Parameters), .. Posterior.Parameters, .. Decoder.Parameters];
 
-    public IEnumerable<HiddenLayer> Layers => [.. Encoder, Decoder];
-
-    public IEnumerable<Parameter> Parameters =>
-    [
-        .. Encoder.SelectMany(layer => layer.Parameters),
-        .. Posterior.Parameters,
-        .. Codes.Parameters,
-        .. Decoder.Parameters,
-        .. Expectation.Parameters,
-        .. Input?.Parameters ?? [],
-    ];
+    /// <summary>What training changes.</summary>
+    public IEnumerable<Parameter> Trained => [.. Parameters, .. OwnDecoder?.Parameters ?? []];
 }

@@ -6,25 +6,25 @@ namespace Microsoft.ML.Spatial.Core.Integration.Network;
 /// <summary>Decodes one spot at a time, as rows are asked for: only what the expected values need, from the joint latent.</summary>
 internal sealed class ProfileDecoder
 {
-    private readonly ModalityNetwork _network;
+    private readonly DecoderNetwork _network;
     private readonly ModalitySpots _spots;
     private readonly int _latentSize;
     private readonly float[] _scale;
     private readonly float[] _offset;
 
-    public ProfileDecoder(ModalityNetwork network, ModalitySpots spots, int latentSize)
+    public ProfileDecoder(DecoderNetwork network, ModalitySpots spots, int latentSize)
     {
         _network = network;
         _spots = spots;
         _latentSize = latentSize;
-        var statistics = network.Decoder.Statistics[0];
-        _scale = new float[network.Decoder.Outputs];
+        var statistics = network.Hidden.Statistics[0];
+        _scale = new float[network.Hidden.Outputs];
         _offset = new float[_scale.Length];
         for (var unit = 0; unit < _scale.Length; unit++)
         {
-            var inverse = network.Decoder.Normalization.Gain.Value[unit] / Math.Sqrt(statistics.Variance[unit] + BatchNormalization.Epsilon);
+            var inverse = network.Hidden.Normalization.Gain.Value[unit] / Math.Sqrt(statistics.Variance[unit] + BatchNormalization.Epsilon);
             _scale[unit] = (float)inverse;
-            _offset[unit] = (float)(network.Decoder.Normalization.Shift.Value[unit] + ((network.Decoder.Linear.Bias!.Value[unit] - statistics.Mean[unit]) * inverse));
+            _offset[unit] = (float)(network.Hidden.Normalization.Shift.Value[unit] + ((network.Hidden.Linear.Bias!.Value[unit] - statistics.Mean[unit]) * inverse));
         }
     }
 
@@ -36,7 +36,7 @@ internal sealed class ProfileDecoder
     {
         if (profile.Length != _network.Features)
             throw new ArgumentException($"The destination holds {profile.Length} values; the modality has {_network.Features} features.", nameof(profile));
-        var decoder = _network.Decoder;
+        var decoder = _network.Hidden;
         var room = ArrayPool<float>.Shared.Rent(decoder.Inputs + decoder.Outputs + profile.Length);
         var input = room.AsSpan(0, decoder.Inputs);
         var hidden = room.AsSpan(decoder.Inputs, decoder.Outputs);

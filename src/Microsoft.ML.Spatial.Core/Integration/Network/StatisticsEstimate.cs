@@ -3,6 +3,12 @@ namespace Microsoft.ML.Spatial.Core.Integration.Network;
 /// <summary>Takes the statistics of normalisation anew, over all training spots and layer by layer, as inference sees them: no dropout, no noise.</summary>
 internal static class StatisticsEstimate
 {
+    /// <param name="network">The network.</param>
+    /// <param name="spots">All spots.</param>
+    /// <param name="rows">Those that count.</param>
+    /// <param name="pass">Room for a mini-batch.</param>
+    /// <param name="minibatchSize">Spots of a mini-batch.</param>
+    /// <param name="usesOwn">Whether the decoders of the joint latents also read those of the modalities.</param>
     public static void Refresh(CvaeNetwork network, CvaeSpots spots, int[] rows, CvaePass pass, int minibatchSize, bool usesOwn)
     {
         var modalities = network.Modalities;
@@ -18,8 +24,8 @@ internal static class StatisticsEstimate
             for (var k = 0; k < seen.Length; k++)
                 seen[k].CopyTo(modalities[k].Encoder[layer].Statistics[0]);
         }
-        var joint = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Outputs));
-        var own = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Outputs));
+        var joint = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Hidden.Outputs));
+        var own = Array.ConvertAll(modalities, modality => new PooledStatistics(modality.Decoder.Hidden.Outputs));
         Visit(spots, rows, minibatchSize, batch =>
         {
             pass.Encode(batch);
@@ -27,15 +33,15 @@ internal static class StatisticsEstimate
             {
                 var places = batch.Places[k].Length;
                 pass.DecodeMeans(k, usesOwn, hiddenOnly: true);
-                joint[k].Add(pass.Decoder(k).Layer.Linear.RowRange(0, places));
+                joint[k].Add(pass.Decoder(k).Linear.RowRange(0, places));
                 if (usesOwn)
-                    own[k].Add(pass.Decoder(k).Layer.Linear.RowRange(places, places));
+                    own[k].Add(pass.Decoder(k).Linear.RowRange(places, places));
             }
         });
         for (var k = 0; k < modalities.Length; k++)
         {
-            joint[k].CopyTo(modalities[k].Decoder.Statistics[0]);
-            own[k].CopyTo(modalities[k].Decoder.Statistics[1]);
+            joint[k].CopyTo(modalities[k].Decoder.Hidden.Statistics[0]);
+            own[k].CopyTo(modalities[k].Decoder.Hidden.Statistics[1]);
         }
     }
 

@@ -6,7 +6,9 @@ namespace Microsoft.ML.Spatial.Core.Integration.Observations;
 /// </summary>
 internal static class LogGammaSteps
 {
-    private const int MostFactors = 8;
+    /// <summary>Larger x go by Stirling's series.</summary>
+    public const int MostFactors = 8;
+
     private const int Shift = 8;
 
     /// <param name="r">Above 0.</param>

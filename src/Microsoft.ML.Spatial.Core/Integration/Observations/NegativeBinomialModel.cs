@@ -31,12 +31,12 @@ internal sealed class NegativeBinomialModel(bool zeroInflated) : IObservationMod
         DispersionLimits.Apply(dispersions, kept);
         spot.Fill(counts);
         var loss = Sweep(means, dispersions, zeroInflated ? outputs[(2 * features)..] : default, counts, thetas);
-        for (var k = 0; k < spot.Indices.Length; k++)
-        {
-            var index = spot.Indices[k];
-            loss -= LogGammaSteps.Of(thetas[index] + SmallestInverseDispersion, spot.Values[k], out var slope);
-            dispersions[index] -= (float)(thetas[index] * slope);
-        }
+        var slopes = counts[..spot.Indices.Length];
+        for (var k = 0; k < slopes.Length; k++)
+            slopes[k] = thetas[spot.Indices[k]];
+        loss -= LogGammaSum.Of(slopes, spot.Values, SmallestInverseDispersion);
+        for (var k = 0; k < slopes.Length; k++)
+            dispersions[spot.Indices[k]] -= slopes[k];
         DispersionLimits.Stop(dispersions, kept);
         TotalShares.ToLogitGradient(means, shares);
         return loss + spot.LogFactorials;

@@ -35,7 +35,7 @@ internal sealed class CvaeOracle(IReadOnlyList<OracleModality> modalities, Oracl
         for (var m = 0; m < modalities.Count && network.Has(SingleMean); m++)
         {
             var own = Keep($"mu_{modalities[m].Name}", network.Linear(SingleMean, encoded[m]));
-            losses.Add(($"reconstruction_loss_{modalities[m].Name}_corr", Decode(modalities[m], own, "corr"), weights.Corr[m]));
+            losses.Add(($"reconstruction_loss_{modalities[m].Name}_corr", Decode(modalities[m].Alone, own, "corr"), weights.Corr[m]));
         }
         losses.Add(("kldiv_loss", tape.RowSums(LogDensities.Divergence(tape, mean, variance)), divergenceWeight ?? weights.Divergence));
         losses.Add(("mmd_loss", tape.MmdOfBatches(mean, batches), weights.Discrepancy));

@@ -10,6 +10,12 @@ namespace Microsoft.ML.Spatial.Core.Tests.Integration.Oracle;
 /// <param name="Values">Spots x features.</param>
 internal sealed record OracleModality(string Name, string Encoder, string Decoder, string Heads, OracleLikelihood Likelihood, bool LogInput, double[,] Values)
 {
+    /// <summary>Whether another decoder than that of the joint latent explains the modality from its own mean.</summary>
+    public bool HasOwnDecoder { get; init; }
+
+    /// <summary>The modality as the decoder of its own mean sees it.</summary>
+    public OracleModality Alone => HasOwnDecoder ? this with { Decoder = $"own_{Decoder}", Heads = $"own_{Heads}" } : this;
+
     /// <summary>Transcriptomics as the joint model of the reference program takes it.</summary>
     public static OracleModality Transcripts(double[,] counts)
         => new("st", "encoder_ST", "decoder_st", "px_rna", OracleLikelihood.ZeroInflatedNegativeBinomial, LogInput: true, counts);

@@ -14,14 +14,20 @@ internal sealed class RandomCvae
     private static readonly int[] Levels = [2, 3];
     private CounterRandom _random;
 
-    public RandomCvae(long seed, bool embedded)
+    public RandomCvae(long seed, bool embedded, bool ownDecoders = false)
     {
         _random = new CounterRandom(seed);
-        Modalities = [.. Enum.GetValues<OracleLikelihood>().Select(Modality)];
+        Modalities = [.. Enum.GetValues<OracleLikelihood>().Select(Modality).Select(modality => modality with { HasOwnDecoder = ownDecoders })];
+        var codes = embedded ? Levels.Length * CodeWidth : Levels.Sum();
         foreach (var modality in Modalities)
-            AddLayersOf(modality, embedded ? Levels.Length * CodeWidth : Levels.Sum());
+        {
+            AddEncoderOf(modality);
+            AddDecoderOf(modality, codes);
+        }
+        foreach (var modality in Modalities.Where(modality => modality.HasOwnDecoder))
+            AddDecoderOf(modality.Alone, codes);
         for (var key = 0; embedded && key < Levels.Length; key++)
-            foreach (var modality in Modalities)
+            foreach (var modality in Modalities.Concat(ownDecoders ? Modalities.Select(modality => modality.Alone) : []))
                 Parameters[$"{modality.Decoder}.cat_embedding.{key}.weight"] = Draw(Levels[key] * CodeWidth, 1);
         AddLinear("z_mean_fc", Modalities.Count * Widths[^1], Latent);
         AddLinear("z_var_fc", Modalities.Count * Widths[^1], Latent);
@@ -63,10 +69,14 @@ internal sealed class RandomCvae
         return new OracleModality($"{likelihood}", $"encoder_{likelihood}", $"decoder_{likelihood}", $"px_{likelihood}", likelihood, IsCount(likelihood), values);
     }
 
-    private void AddLayersOf(OracleModality modality, int codes)
+    private void AddEncoderOf(OracleModality modality)
     {
         for (var layer = 0; layer < Widths.Length; layer++)
             AddBlock($"{modality.Encoder}.layers.{layer}", layer == 0 ? Features : Widths[layer - 1], Widths[layer]);
+    }
+
+    private void AddDecoderOf(OracleModality modality, int codes)
+    {
         AddBlock(modality.Decoder, Latent + codes, Widths[^1]);
         foreach (var head in HeadsOf(modality.Likelihood))
             AddLinear($"{modality.Heads}_{head}", Widths[^1], Features);
