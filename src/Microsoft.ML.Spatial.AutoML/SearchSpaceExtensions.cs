@@ -31,7 +31,7 @@ public static class SearchSpaceExtensions
             // AutoML takes no range of a single number.
             ParameterKind.Integer when parameter.Count == 1 => new ChoiceOption([(int)parameter.Minimum]),
             ParameterKind.Real when parameter.Count == 1 => new ChoiceOption([parameter.Minimum]),
-            ParameterKind.Integer => new UniformIntOption((int)parameter.Minimum, (int)parameter.Maximum, parameter.Logarithmic, (int?)start),
+            ParameterKind.Integer => new WholeNumberOption(parameter, start),
             _ => new UniformDoubleOption(parameter.Minimum, parameter.Maximum, parameter.Logarithmic, start),
         };
     }

@@ -18,7 +18,7 @@ namespace Microsoft.ML.Spatial.AutoML;
 public sealed class SpatialTrialRunner : ITrialRunner
 {
     // The key that AutoMLExperiment keeps the settings of a pipeline under.
-    private const string PipelineKey = "_pipeline_";
+    internal const string PipelineKey = "_pipeline_";
     private const int SeedStep = 1_000_003;
     private readonly SweepablePipeline _pipeline;
     private readonly IDataView _data;
