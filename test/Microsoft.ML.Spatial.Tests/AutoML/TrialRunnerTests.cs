@@ -81,6 +81,16 @@ public sealed class TrialRunnerTests
     }
 
     [Fact]
+    public void ATrialBeyondTheLimitOfMemoryEndsTheExperiment()
+    {
+        var error = Assert.Throws<AggregateException>(() => Experiment(_ => { }).SetMaximumMemoryUsageInMegaByte(1).SetMaxModelToExplore(6).Run());
+
+        Assert.IsType<TimeoutException>(error.InnerException);
+        Assert.Single(_monitor.Running);
+        Assert.Empty(_monitor.Completed);
+    }
+
+    [Fact]
     public async Task ATrialTakesTheTokenOfTheOptionsToo()
     {
         using var own = new CancellationTokenSource();
