@@ -29,8 +29,7 @@ public static class AutoCatalogExtensions
     ///     .Append(components)
     ///     .Append(spatial.Clustering.GaussianMixture("Components", numberOfClusters: 7, seed: 1));
     /// var best = mlContext.Auto().CreateExperiment()
-    ///     .SetPipeline(pipeline)
-    ///     .SetTrialRunner(new SpatialTrialRunner(pipeline, data, SweepObjective.MoransI()))
+    ///     .SetSpatialPipeline(pipeline, data, SweepObjective.MoransI())
     ///     .SetRandomSearchTuner(1)
     ///     .SetMaxModelToExplore(20)
     ///     .Run();

@@ -10,7 +10,8 @@ public static class SearchSpaceExtensions
 {
     /// <summary>
     /// The space as AutoML knows it: an option per parameter, under its name. AutoML starts from a value of the space, so a default outside of a range becomes the nearer end, and where
-    /// a parameter has no default AutoML chooses its own.
+    /// a parameter has no default AutoML takes the smallest value, or the first word. Whole numbers are an option of this library, since AutoML's own rounds down; as AutoML reads and
+    /// writes its own options alone, a space with whole numbers cannot be written as JSON.
     /// </summary>
     /// <param name="space">The space, such as <see cref="OptionsSpace.Of"/> reads from the attributes of options.</param>
     public static AutoMLSpace ToAutoML(this SpatialSpace space)
@@ -31,7 +32,7 @@ public static class SearchSpaceExtensions
             // AutoML takes no range of a single number.
             ParameterKind.Integer when parameter.Count == 1 => new ChoiceOption([(int)parameter.Minimum]),
             ParameterKind.Real when parameter.Count == 1 => new ChoiceOption([parameter.Minimum]),
-            ParameterKind.Integer => new UniformIntOption((int)parameter.Minimum, (int)parameter.Maximum, parameter.Logarithmic, (int?)start),
+            ParameterKind.Integer => new WholeNumberOption(parameter, start),
             _ => new UniformDoubleOption(parameter.Minimum, parameter.Maximum, parameter.Logarithmic, start),
         };
     }

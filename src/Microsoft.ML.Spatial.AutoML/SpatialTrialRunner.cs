@@ -10,15 +10,17 @@ namespace Microsoft.ML.Spatial.AutoML;
 /// Metric is the score, Loss what AutoML makes small: the score, with its sign turned where larger is better. Every fit has a context of its own with the runner's seed, so trials differ
 /// by their settings alone; an objective that compares several fits (<see cref="SweepObjective.Fits"/>) gets as many seeds. Cancelling stops the estimators of
 /// <see cref="AutoCatalogExtensions.CreateSpatialEstimator"/> where they work, and others when they have ended. A trial takes the time of its fits and keeps the first model. AutoML goes on
-/// after a trial that failed, unless it was the first.
+/// after a trial that failed, unless none has succeeded before: then <c>Run</c> throws an <see cref="AggregateException"/> around the cause. A trial that is cancelled, as by AutoML's limit of memory,
+/// ends the experiment with the best so far.
+/// <see cref="ExperimentExtensions.SetSpatialPipeline"/> makes and sets one. For a score of your own:
 /// <code>
-/// experiment.SetPipeline(pipeline).SetTrialRunner(new SpatialTrialRunner(pipeline, data, SweepObjective.Stability()));
+/// experiment.SetPipeline(pipeline).SetTrialRunner(new SpatialTrialRunner(pipeline, data, view => Score(view), maximize: true));
 /// </code>
 /// </remarks>
 public sealed class SpatialTrialRunner : ITrialRunner
 {
     // The key that AutoMLExperiment keeps the settings of a pipeline under.
-    private const string PipelineKey = "_pipeline_";
+    internal const string PipelineKey = "_pipeline_";
     private const int SeedStep = 1_000_003;
     private readonly SweepablePipeline _pipeline;
     private readonly IDataView _data;

@@ -23,8 +23,7 @@ public sealed class AutoMLSnippetTests
             .Append(components)
             .Append(spatial.Clustering.GaussianMixture("Components", numberOfClusters: 7, seed: 1));
         var best = mlContext.Auto().CreateExperiment()
-            .SetPipeline(pipeline)
-            .SetTrialRunner(new SpatialTrialRunner(pipeline, data, SweepObjective.MoransI()))
+            .SetSpatialPipeline(pipeline, data, SweepObjective.MoransI())
             .SetRandomSearchTuner(1)
             .SetMaxModelToExplore(20)
             .Run();

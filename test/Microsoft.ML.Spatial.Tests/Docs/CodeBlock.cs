@@ -9,10 +9,11 @@ internal sealed record CodeBlock(string Page, int FirstLine, string[] Lines)
     /// <summary>Names the block as an editor or a compiler would.</summary>
     public override string ToString() => $"{Page}({FirstLine}): {Lines.FirstOrDefault() ?? "an empty block"}";
 
-    /// <summary>The blocks of README.md and of every page in docs.</summary>
+    /// <summary>The blocks of README.md, of every page in docs and of what packages show.</summary>
     public static IEnumerable<CodeBlock> OfAllPages()
         => Directory.EnumerateFiles(Path.Combine(TestPaths.Repository, "docs"), "*.md").Order(StringComparer.Ordinal)
             .Prepend(Path.Combine(TestPaths.Repository, "README.md"))
+            .Concat(Directory.EnumerateFiles(Path.Combine(TestPaths.Repository, "src"), "PACKAGE.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             .SelectMany(file => Of(Path.GetRelativePath(TestPaths.Repository, file), File.ReadAllLines(file)));
 
     public static IEnumerable<CodeBlock> Of(string page, string[] text)
