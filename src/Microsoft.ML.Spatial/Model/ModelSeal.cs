@@ -17,12 +17,15 @@ internal static class ModelSeal
     // No seal of a real model comes near.
     private const int LongestSeal = 1 << 20;
 
-    /// <summary>Seals a complete model file.</summary>
-    public static void Add(ZipArchive archive)
+    /// <summary>The seal of a complete model file.</summary>
+    /// <param name="archive">The file, opened for reading: opened for change, .NET would hold whole parts in memory.</param>
+    public static string Of(ZipArchive archive) => string.Concat(Digests(archive).Select(part => $"{part.Value}  {part.Key}\n"));
+
+    /// <summary>Adds the seal to the file.</summary>
+    public static void Add(ZipArchive archive, string seal)
     {
-        var lines = Digests(archive).Select(part => $"{part.Value}  {part.Key}\n");
         using var stream = archive.CreateEntry(Name).Open();
-        stream.Write(Encoding.UTF8.GetBytes(string.Concat(lines)));
+        stream.Write(Encoding.UTF8.GetBytes(seal));
     }
 
     /// <summary>Compares all parts with the archive's own check sums and, where there is one, with the seal.</summary>

@@ -14,8 +14,11 @@ internal static class SpatialModelFile
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.ReadWrite);
         mlContext.Model.Save(model, inputSchema, stream);
+        string seal;
+        using (var saved = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true))
+            seal = ModelSeal.Of(saved);
         using var archive = new ZipArchive(stream, ZipArchiveMode.Update);
-        ModelSeal.Add(archive);
+        ModelSeal.Add(archive, seal);
         foreach (var part in archive.Entries)
             part.LastWriteTime = NoTime;
     }
