@@ -33,8 +33,7 @@ internal static class ModelSeal
     /// <exception cref="InvalidDataException">The archive is damaged.</exception>
     public static void Verify(ZipArchive archive)
     {
-        foreach (var part in archive.Entries)
-            RequireCheckSum(part);
+        var found = Digests(archive);
         if (archive.GetEntry(Name) is not { } seal)
             return;
         if (seal.Length > LongestSeal)
@@ -47,35 +46,36 @@ internal static class ModelSeal
             if (split < 0 || !expected.TryAdd(line[(split + 2)..], line[..split]))
                 throw Damaged(Name);
         }
-        var found = Digests(archive);
         foreach (var name in expected.Keys.Union(found.Keys, StringComparer.Ordinal))
             if (!expected.TryGetValue(name, out var digest) || found.GetValueOrDefault(name) != digest)
                 throw Damaged(name);
     }
 
+    // Of all parts but the seal, whose check sum is looked at as well.
     private static SortedDictionary<string, string> Digests(ZipArchive archive)
     {
         var digests = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var part in archive.Entries.Where(part => part.FullName != Name))
-        {
-            using var content = part.Open();
-            if (!digests.TryAdd(part.FullName, Convert.ToHexString(SHA256.HashData(content))))
+        foreach (var part in archive.Entries)
+            if (!digests.TryAdd(part.FullName, Digest(part)))
                 throw Damaged(part.FullName);
-        }
+        digests.Remove(Name);
         return digests;
     }
 
-    // The archive reader of .NET does not compare them.
-    private static void RequireCheckSum(ZipArchiveEntry part)
+    // The archive reader of .NET does not compare length and check sum with what it reads.
+    private static string Digest(ZipArchiveEntry part)
     {
         var sum = new Crc32();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var length = 0L;
         var buffer = new byte[1 << 16];
         using var content = part.Open();
-        for (int count; (count = content.Read(buffer)) > 0 && length <= part.Length; length += count)
+        for (int count; length <= part.Length && (count = content.Read(buffer)) > 0; length += count)
+        {
             sum.Append(buffer.AsSpan(0, count));
-        if (length != part.Length || sum.GetCurrentHashAsUInt32() != part.Crc32)
-            throw Damaged(part.FullName);
+            hash.AppendData(buffer, 0, count);
+        }
+        return length == part.Length && sum.GetCurrentHashAsUInt32() == part.Crc32 ? Convert.ToHexString(hash.GetCurrentHash()) : throw Damaged(part.FullName);
     }
 
     private static FormatException Damaged(string part)
