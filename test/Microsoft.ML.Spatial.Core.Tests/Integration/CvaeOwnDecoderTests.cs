@@ -45,16 +45,7 @@ public sealed class CvaeOwnDecoderTests
         var (shared, apart) = (Fit(Options(shared: true)).Model, Fit(Options(shared: false)));
         var saved = apart.Model;
 
-        var model = CvaeModel.Create(
-            shared.Options,
-            saved.Inputs,
-            saved.FeatureCounts,
-            saved.BatchNames,
-            saved.BatchLevels,
-            saved.BatchCombinations,
-            [.. saved.Parameters.Select(parameter => parameter.Value)],
-            saved.NormalizationStatistics);
-        var output = model.Apply([.. Data.Modalities.Select(modality => modality.Values)], [Data.Batches[0].Codes], Data.Graph);
+        var output = Data.AnswersOfSaved(saved, shared.Options);
 
         Assert.Equal(shared.Parameters.Select(parameter => parameter.Key), saved.Parameters.Select(parameter => parameter.Key));
         Assert.Equal(shared.NormalizationStatistics.Count, saved.NormalizationStatistics.Count);

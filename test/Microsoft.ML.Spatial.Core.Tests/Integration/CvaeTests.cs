@@ -39,18 +39,7 @@ public sealed class CvaeTests
     {
         var data = new TwoModalities(150);
         var fit = Cvae.Fit(data.Modalities, data.Batches, data.Graph, Small, 3);
-        var saved = fit.Model;
-
-        var model = CvaeModel.Create(
-            saved.Options,
-            saved.Inputs,
-            saved.FeatureCounts,
-            saved.BatchNames,
-            saved.BatchLevels,
-            saved.BatchCombinations,
-            [.. saved.Parameters.Select(parameter => parameter.Value)],
-            saved.NormalizationStatistics);
-        var output = model.Apply([.. data.Modalities.Select(modality => modality.Values)], [data.Batches[0].Codes], data.Graph);
+        var output = data.AnswersOfSaved(fit.Model, fit.Model.Options);
 
         Assert.Equal(fit.Output.Latent.Values, output.Latent.Values);
         Assert.Equal(Denoised(fit.Output, 7, 0), Denoised(output, 7, 0));

@@ -56,6 +56,20 @@ internal sealed class TwoModalities
 
     public int[] Domains { get; }
 
+    /// <summary>What a model answers for these spots after it was made again of what is saved of it.</summary>
+    /// <param name="saved">The model.</param>
+    /// <param name="options">The options that were saved with it.</param>
+    public CvaeOutput AnswersOfSaved(CvaeModel saved, CvaeOptions options) => CvaeModel.Create(
+            options,
+            saved.Inputs,
+            saved.FeatureCounts,
+            saved.BatchNames,
+            saved.BatchLevels,
+            saved.BatchCombinations,
+            [.. saved.Parameters.Select(parameter => parameter.Value)],
+            saved.NormalizationStatistics)
+        .Apply([.. Modalities.Select(modality => modality.Values)], [Batches[0].Codes], Graph);
+
     /// <summary>What was measured of a spot.</summary>
     public float[] Profile(int modality, int spot)
     {
