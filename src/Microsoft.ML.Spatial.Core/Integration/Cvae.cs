@@ -49,7 +49,7 @@ public static class Cvae
         execution ??= Execution.Default;
         var (model, training) = Prepare(modalities, batches, graph, options, seed, execution);
         training.Run();
-        return new CvaeFit(model, new CvaeOutput(model, training.Spots, execution), training.Losses, training.Losses.Count < options.Epochs);
+        return new CvaeFit(model, new CvaeOutput(model, training.Spots, graph, execution), training.Losses, training.Losses.Count < options.Epochs);
     }
 
     /// <summary>All of <see cref="Fit"/> before the first step; training changes the model in place.</summary>
@@ -63,7 +63,8 @@ public static class Cvae
         CvaeInput.CheckTraining(modalities, batches, measured);
         var groups = BatchGroups.Of(batches, modalities[0].Values.Rows);
         execution.Report("preparing modalities", 0);
-        var (learnt, inputs) = EncoderInputs.Fit(modalities, measured, groups.Codes, groups.Count, graph, options, seed, execution);
+        var (learnt, inputs, decided) = EncoderInputs.Fit(modalities, measured, groups.Codes, groups.Count, graph, options, seed, execution);
+        options = decided;
         var weights = Weights(modalities, options, groups.Count);
         var network = CvaeModel.Build(
             options,
@@ -106,7 +107,7 @@ public static class Cvae
             modality.Weight > 0 ? modality.Weight : options.BalanceModalities ? (double)largest / modality.Values.Columns : 1)];
         var own = modalities.Count == 1 ? new double[1] : [.. modalities.Select((modality, k) => joint[k] * modality.OwnWeight)];
         var features = options.BalanceModalities ? joint.Select((weight, k) => weight * modalities[k].Values.Columns).Sum() / ReferenceFeatures : 1;
-        double[] inputs = [.. modalities.Select(modality => options.Components > 0 ? options.InputWeight * modality.Values.Columns / ReferenceFeatures : 0)];
+        double[] inputs = [.. modalities.Select(modality => options.Components > 0 ? options.InputWeight!.Value * modality.Values.Columns / ReferenceFeatures : 0)];
         return new PassWeights(joint, own, inputs, options.DivergenceWeight, batchCount > 1 ? options.BatchWeight * features : 0, 1.0 / options.MinibatchSize);
     }
 }

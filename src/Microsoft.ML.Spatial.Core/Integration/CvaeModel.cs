@@ -82,6 +82,8 @@ public sealed class CvaeModel
         if (inputs.Encodings.Count == 0 || inputs.Encodings.Count != featureCounts.Count || batchNames.Count != batchLevels.Count
             || batchCombinations.Any(levels => levels.Length != batchNames.Count || levels.Where((level, key) => level < 0 || level >= batchLevels[key].Count).Any()))
             throw new ArgumentException("The modalities and batches do not fit together.", nameof(inputs));
+        if (options.NeighborInput == NeighborInput.Automatic || options.InputWeight is null)
+            throw new ArgumentException("Training decides what encoders read of neighbours and what their input weighs; the options of a trained model say it.", nameof(options));
         var network = Build(options, inputs, featureCounts, [.. batchLevels.Select(levels => levels.Count)]);
         if (parameters.Count != network.Parameters.Count || statistics.Count != 2 * network.Statistics.Count)
             throw new ArgumentException($"The network has {network.Parameters.Count} parameter arrays and {network.Statistics.Count} statistics, not {parameters.Count} and {statistics.Count / 2.0}.", nameof(parameters));
@@ -126,7 +128,7 @@ public sealed class CvaeModel
         bool[][] measured = [.. values.Select(CvaeInput.Measured)];
         var batches = BatchGroups.Find(keys, BatchCombinations, values[0].Rows);
         var inputs = Inputs.Prepare(modalities, measured, batches, graph, Options, execution);
-        return new CvaeOutput(this, SpotsOf(modalities, measured, inputs, Inputs, keys, batches, null), execution);
+        return new CvaeOutput(this, SpotsOf(modalities, measured, inputs, Inputs, keys, batches, null), graph, execution);
     }
 
     internal static CvaeNetwork Build(CvaeOptions options, EncoderInputs inputs, IReadOnlyList<int> featureCounts, IReadOnlyList<int> levels, bool sharedDecoders = true)

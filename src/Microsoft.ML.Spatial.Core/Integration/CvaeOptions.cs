@@ -10,6 +10,9 @@ namespace Microsoft.ML.Spatial.Core.Integration;
 /// </summary>
 public class CvaeOptions : IValidatableObject
 {
+    private const double UsualInputWeight = 1;
+    private const double FilteredInputWeight = 5;
+
     /// <summary>The published program's formulas and defaults, its known defects left out; modality weights are set on the modalities.</summary>
     public static CvaeOptions Reference
     {
@@ -52,11 +55,12 @@ public class CvaeOptions : IValidatableObject
     public bool WhitenNoise { get; set; } = true;
 
     /// <summary>
-    /// What encoders read of a spot's surroundings. The mean suits single cells, whose neighbours are of other types; attention suits spots of many cells and sharp borders.
+    /// What encoders read of a spot's surroundings. The mean suits single cells, whose neighbours are of other types; attention suits spots of many cells and sharp borders;
+    /// nothing mixes batches best.
     /// </summary>
-    /// <value>Default <see cref="NeighborInput.Mean"/>.</value>
+    /// <value>Default <see cref="NeighborInput.Automatic"/>.</value>
     [EnumDataType(typeof(NeighborInput))]
-    public NeighborInput NeighborInput { get; set; } = NeighborInput.Mean;
+    public NeighborInput NeighborInput { get; set; } = NeighborInput.Automatic;
 
     /// <summary>What squared differences are divided by in <see cref="NeighborInput.Attention"/>, in units of their mean over all neighbours; smaller counts fewer neighbours.</summary>
     /// <value>Default 0.1; from 0.001 to 1,000.</value>
@@ -118,10 +122,10 @@ public class CvaeOptions : IValidatableObject
     /// How much it weighs that decoders explain what encoders read, components averaged over a spot's surroundings, relative to a hundred features; it keeps in the latent
     /// what varies over the tissue. Without components there is no such part.
     /// </summary>
-    /// <value>Default 1; from 0.</value>
+    /// <value>Default null: 1; 5 where encoders read of a spot by itself what it has in common with its neighbours (<see cref="NeighborInput.None"/> with whitened noise). From 0.</value>
     [Range(0.0, 1e6)]
     [SearchRange(0.1, 100, Logarithmic = true)]
-    public double InputWeight { get; set; } = 1;
+    public double? InputWeight { get; set; }
 
     /// <summary>
     /// Whether one decoder explains a modality both from the joint latent and from the modality's own, which makes the two latents speak one language. If not, the own
@@ -225,6 +229,15 @@ public class CvaeOptions : IValidatableObject
         NormalizationMomentum = 0.01;
         ReestimateNormalization = false;
         Contribution = ContributionForm.Reference;
+    }
+
+    /// <summary>The same with what training decided about neighbours, and what follows from it.</summary>
+    internal CvaeOptions Decided(NeighborInput decided, bool filtered)
+    {
+        var copy = (CvaeOptions)MemberwiseClone();
+        copy.NeighborInput = decided;
+        copy.InputWeight ??= filtered ? FilteredInputWeight : UsualInputWeight;
+        return copy;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Integration.Network;
 using Microsoft.ML.Spatial.Core.Numerics;
 
@@ -15,8 +16,9 @@ public sealed class CvaeOutput
     private readonly Execution _execution;
     private readonly ProfileDecoder[] _decoders;
     private readonly Lazy<DenseMatrix>[] _others;
+    private readonly Lazy<DenseMatrix> _components;
 
-    internal CvaeOutput(CvaeModel model, CvaeSpots spots, Execution execution)
+    internal CvaeOutput(CvaeModel model, CvaeSpots spots, SpatialGraph? graph, Execution execution)
     {
         Model = model;
         _spots = spots;
@@ -24,6 +26,7 @@ public sealed class CvaeOutput
         _decoders = [.. model.Network.Modalities.Select((network, k) => new ProfileDecoder(network.Decoder, spots.Modalities[k], model.LatentSize))];
         (Latent, OwnLatents) = Encode();
         _others = [.. Enumerable.Range(0, _decoders.Length).Select(k => new Lazy<DenseMatrix>(() => EncodeWithout(k)))];
+        _components = new Lazy<DenseMatrix>(() => OwnComponentsOf(graph));
     }
 
     /// <summary>The model.</summary>
@@ -34,6 +37,13 @@ public sealed class CvaeOutput
 
     /// <summary>For each modality the latent by it alone; zeros for spots it did not measure.</summary>
     public IReadOnlyList<DenseMatrix> OwnLatents { get; }
+
+    /// <summary>
+    /// What spots measured by themselves: the principal components of all modalities side by side, relative to the mean of their batch, with equal noise where noise is
+    /// whitened. Where a modality did not measure, the mean of the spots around. A <see cref="Clustering.SpatialMixture"/> draws borders by them.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">The model reads features, no components.</exception>
+    public DenseMatrix Components => _components.Value;
 
     /// <summary>Number of spots.</summary>
     public int SpotCount => _spots.Count;
@@ -82,6 +92,14 @@ public sealed class CvaeOutput
             throw new InvalidOperationException("The model has one modality, so there is none to predict it from.");
         var total = IsMeasured(spot, modality) ? _spots.Modalities[modality].Totals[spot] : MedianTotal(modality);
         Decode(spot, modality, _others[modality].Value.Row(spot), total, known: true, destination);
+    }
+
+    private DenseMatrix OwnComponentsOf(SpatialGraph? graph)
+    {
+        if (Model.Inputs.Encodings[0].Components is null)
+            throw new InvalidOperationException("The model reads features as they are and has no components; train one with Components above 0.");
+        bool[][] measured = [.. _spots.Modalities.Select(modality => modality.Measured)];
+        return OwnComponents.Of(Model.Inputs.OwnScores([.. _spots.Modalities.Select(modality => modality.Targets)], measured, _spots.Batches, _execution), measured, graph, _execution);
     }
 
     private double Likeness(int spot, int modality)

@@ -2,6 +2,7 @@ using System.Numerics.Tensors;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Integration.Network;
 using Microsoft.ML.Spatial.Core.Numerics;
+using Microsoft.ML.Spatial.Core.Preprocessing;
 
 namespace Microsoft.ML.Spatial.Core.Integration;
 
@@ -16,7 +17,8 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
     private const int SmoothingNeighbors = 6;
 
     /// <summary>Learns from the training spots, and prepares them.</summary>
-    internal static (EncoderInputs Learnt, IEncoderInput[] Inputs) Fit(
+    /// <returns>What was learnt, what encoders read, and the options with what was decided about neighbours.</returns>
+    internal static (EncoderInputs Learnt, IEncoderInput[] Inputs, CvaeOptions Decided) Fit(
         IReadOnlyList<IntegrationModality> modalities, bool[][] measured, int[] batches, int batchCount, SpatialGraph? graph, CvaeOptions options, long seed, Execution execution)
     {
         ModalityEncoding[] encodings =
@@ -24,7 +26,9 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         if (options.Components == 0)
         {
             var plain = new EncoderInputs(encodings, [], []);
-            return (plain, plain.Prepare(modalities, measured, batches, graph, options, execution));
+            var plainInput = options.NeighborInput != NeighborInput.Automatic ? options.NeighborInput : graph is null ? NeighborInput.None : NeighborInput.Mean;
+            var decided = options.Decided(plainInput, filtered: false);
+            return (plain, plain.Prepare(modalities, measured, batches, graph, decided, execution), decided);
         }
         DenseMatrix[] scores = [.. encodings.Select((encoding, k) => encoding.Scores(modalities[k].Values, execution))];
         var means = new List<float[]>();
@@ -36,15 +40,20 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
                 BatchCenters.TakeOff(scores[k], measured[k], batches, means[k]);
             }
         }
+        var input = options.NeighborInput == NeighborInput.Automatic ? NeighborInputChoice.Of(scores, measured, batchCount, graph, seed, execution) : options.NeighborInput;
+        var filters = graph is not null && input == NeighborInput.None && options.WhitenNoise;
+        if (filters)
+            for (var k = 0; k < scores.Length; k++)
+                (encodings[k], scores[k]) = Filtered(encodings[k], scores[k], RowsOf(measured[k]), graph!, k < means.Count ? means[k] : [], execution);
         var attention = new List<NeighborAttention>();
-        var averaged = Average(scores, measured, graph, options, execution, (_, profiles) =>
+        var averaged = Average(scores, measured, graph, input, execution, (_, profiles) =>
         {
             attention.Add(NeighborAttention.Fit(profiles, graph!, options.AttentionWidth, execution));
             return attention[^1];
         });
         for (var k = 0; k < averaged.Length; k++)
             encodings[k] = encodings[k] with { InputScale = LargestDeviation(averaged[k]) };
-        return (new EncoderInputs(encodings, attention, means), Scaled(averaged, encodings));
+        return (new EncoderInputs(encodings, attention, means), Scaled(averaged, encodings), options.Decided(input, filters));
     }
 
     /// <summary>Prepares any spots.</summary>
@@ -59,25 +68,42 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
                     (IEncoderInput)new FeatureInput(modality.Values, Encodings[k].IsCount, measured[k], options.NeighborInput == NeighborInput.Mean ? graph : null)),
             ];
         }
-        DenseMatrix[] scores = [.. Encodings.Select((encoding, k) => encoding.Scores(modalities[k].Values, execution))];
+        return Scaled(Average(OwnScores([.. modalities.Select(modality => modality.Values)], measured, batches, execution), measured, graph, options.NeighborInput, execution, (round, _) => Attention[round]), Encodings);
+    }
+
+    /// <summary>For each modality spots x components, relative to the mean of their batch, nothing of their neighbours.</summary>
+    internal DenseMatrix[] OwnScores(IReadOnlyList<CsrMatrix> values, bool[][] measured, int[] batches, Execution execution)
+    {
+        DenseMatrix[] scores = [.. Encodings.Select((encoding, k) => encoding.Scores(values[k], execution))];
         for (var k = 0; k < BatchMeans.Count; k++)
             BatchCenters.TakeOff(scores[k], measured[k], batches, BatchMeans[k]);
-        return Scaled(Average(scores, measured, graph, options, execution, (round, _) => Attention[round]), Encodings);
+        return scores;
+    }
+
+    // The filter becomes part of the whitening, so that other spots are filtered alike; the means of batches, taken before it, go through it too.
+    private static (ModalityEncoding Encoding, DenseMatrix Scores) Filtered(
+        ModalityEncoding encoding, DenseMatrix scores, int[] measured, SpatialGraph graph, float[] batchMeans, Execution execution)
+    {
+        var matrix = SpatialWienerFilter.Fit(scores.SelectRows(measured), GraphParts.Among(graph.RowPointers, graph.Neighbors, measured, SmoothingNeighbors), execution);
+        var filter = new NoiseWhitening(matrix);
+        if (batchMeans.Length > 0)
+            filter.Apply(new DenseMatrix(batchMeans.Length / scores.Columns, scores.Columns, [.. batchMeans]), execution).Values.CopyTo(batchMeans.AsSpan());
+        return (encoding with { Whitening = encoding.Whitening!.Then(matrix) }, filter.Apply(scores, execution));
     }
 
     /// <summary>Scores averaged over the surroundings of each spot.</summary>
     /// <param name="scores">For each modality spots x components.</param>
     /// <param name="measured">For each modality which spots it measured.</param>
     /// <param name="graph">Who is next to whom; null leaves the scores as they are.</param>
-    /// <param name="options">How surroundings are read.</param>
+    /// <param name="input">How surroundings are read.</param>
     /// <param name="execution">Threads and cancellation.</param>
     /// <param name="attention">What weighs neighbours in a round, given the smooth profiles before it.</param>
     private static DenseMatrix[] Average(
-        DenseMatrix[] scores, bool[][] measured, SpatialGraph? graph, CvaeOptions options, Execution execution, Func<int, DenseMatrix, NeighborAttention> attention)
+        DenseMatrix[] scores, bool[][] measured, SpatialGraph? graph, NeighborInput input, Execution execution, Func<int, DenseMatrix, NeighborAttention> attention)
     {
-        if (graph is null || options.NeighborInput == NeighborInput.None)
+        if (graph is null || input == NeighborInput.None)
             return scores;
-        if (options.NeighborInput == NeighborInput.Mean)
+        if (input == NeighborInput.Mean)
             return Smooth(scores, measured, graph, null, 1, execution);
         var averaged = Smooth(scores, measured, graph.Nearest(SmoothingNeighbors), null, SmoothingRounds, execution);
         for (var round = 0; round < AttentionRounds; round++)

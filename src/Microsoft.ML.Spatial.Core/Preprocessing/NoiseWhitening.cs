@@ -76,6 +76,17 @@ public sealed class NoiseWhitening
         return white;
     }
 
+    /// <summary>The transform that whitens and then multiplies by a matrix.</summary>
+    /// <param name="matrix">p x p, row by row.</param>
+    internal NoiseWhitening Then(float[] matrix)
+    {
+        var product = new float[matrix.Length];
+        for (var i = 0; i < Dimension; i++)
+            for (var k = 0; k < Dimension; k++)
+                TensorPrimitives.MultiplyAdd(matrix.AsSpan(k * Dimension, Dimension), Rotation[(i * Dimension) + k], product.AsSpan(i * Dimension, Dimension), product.AsSpan(i * Dimension, Dimension));
+        return new NoiseWhitening(product);
+    }
+
     private static float[] Inverse(double[,] covariance, int size)
     {
         var (values, vectors) = SymmetricEigen.Decompose(covariance, size);

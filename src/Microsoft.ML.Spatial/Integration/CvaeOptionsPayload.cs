@@ -28,7 +28,7 @@ internal static class CvaeOptionsPayload
         payload.Write(options.DivergenceWeight);
         payload.Write(options.DivergenceWarmUp);
         payload.Write(options.BalanceModalities);
-        payload.Write(options.InputWeight);
+        payload.Write(options.InputWeight!.Value);
         payload.Write(options.StandardizeValues);
         payload.Write(options.ModalityDropout ?? Automatic);
         payload.Write(options.Epochs);

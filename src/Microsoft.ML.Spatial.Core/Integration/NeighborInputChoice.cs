@@ -1,0 +1,27 @@
+using Microsoft.ML.Spatial.Core.Clustering;
+using Microsoft.ML.Spatial.Core.Graphs;
+using Microsoft.ML.Spatial.Core.Numerics;
+
+namespace Microsoft.ML.Spatial.Core.Integration;
+
+/// <summary>
+/// Decides for <see cref="NeighborInput.Automatic"/>. Neighbours are of one batch, so averages over them hold batches apart; they are left out where batches are to be mixed
+/// and spots can do without: where a spatial mixture finds groups that spots name by themselves.
+/// </summary>
+internal static class NeighborInputChoice
+{
+    private const int Groups = 6;
+    private const int Neighbors = 6;
+    private const int SpotsPerGroup = 50;
+
+    public static NeighborInput Of(DenseMatrix[] scores, bool[][] measured, int batchCount, SpatialGraph? graph, long seed, Execution execution)
+    {
+        if (graph is null)
+            return NeighborInput.None;
+        if (graph.Count < Groups * SpotsPerGroup || batchCount < 2)
+            return NeighborInput.Mean;
+        var components = OwnComponents.Leading(OwnComponents.Of(scores, measured, graph, execution), execution);
+        var fit = SpatialMixture.Fit(components, graph.Nearest(Neighbors), Groups, new SpatialMixtureOptions(), seed, execution);
+        return fit.Sharpness >= OwnComponents.Sharp ? NeighborInput.None : NeighborInput.Mean;
+    }
+}
