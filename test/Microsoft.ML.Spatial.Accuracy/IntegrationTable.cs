@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using Microsoft.ML.Spatial.Core.Clustering;
-using Microsoft.ML.Spatial.Core.Clustering.Ensemble;
 using Microsoft.ML.Spatial.Core.Integration;
 using Microsoft.ML.Spatial.Core.Metrics;
 using Microsoft.ML.Spatial.Core.Numerics;
@@ -27,20 +25,20 @@ internal static class IntegrationTable
         }
     }
 
-    private static (DenseMatrix Embedding, int Epochs) Baseline(IntegrationCase data, int seed) => (IntegrationBaseline.Embed(data, seed), 0);
+    private static Embedded Baseline(IntegrationCase data, int seed) => new(IntegrationBaseline.Embed(data, seed), null, 0);
 
-    private static Func<IntegrationCase, int, (DenseMatrix Embedding, int Epochs)> Network(IntegrationVariant variant)
+    private static Func<IntegrationCase, int, Embedded> Network(IntegrationVariant variant)
     {
         var options = new CvaeOptions();
         variant.Change(options);
         return (data, seed) =>
         {
             var fit = Cvae.Fit(data.Modalities, data.Batches, data.Graph, options, seed);
-            return (fit.Output.Latent, fit.Losses.Count);
+            return new Embedded(fit.Output.Latent, options.Components > 0 && variant.DrawsBorders ? fit.Output.Components : null, fit.Losses.Count);
         };
     }
 
-    private static string Line(IntegrationCase data, string variant, int seeds, Func<IntegrationCase, int, (DenseMatrix Embedding, int Epochs)> embed)
+    private static string Line(IntegrationCase data, string variant, int seeds, Func<IntegrationCase, int, Embedded> embed)
     {
         var runs = Enumerable.Range(1, seeds).Select(seed => Run(data, embed, seed)).ToArray();
         return FormattableString.Invariant(
@@ -48,14 +46,18 @@ internal static class IntegrationTable
     }
 
     private static (double Ari, double Mixing, double Purity, int Epochs, double Seconds) Run(
-        IntegrationCase data, Func<IntegrationCase, int, (DenseMatrix Embedding, int Epochs)> embed, int seed)
+        IntegrationCase data, Func<IntegrationCase, int, Embedded> embed, int seed)
     {
         var watch = Stopwatch.StartNew();
-        var (embedding, epochs) = embed(data, seed);
+        var (embedding, components, epochs) = embed(data, seed);
         var seconds = watch.Elapsed.TotalSeconds;
-        var found = EmbeddingDomains.Fit(embedding, data.Domains, seed: seed).Labels.ToArray();
-        found = LabelSmoothing.Majority(found, data.Domains, data.Ring.RowPointers, data.Ring.Neighbors);
+        var found = LatentDomains.Find(embedding, components, data.Ring, data.Domains, seed).Labels;
         var mixing = data.Batches.Count == 0 ? double.NaN : LocalInverseSimpson.Compute(embedding, data.Batches[0].Codes).Mixing;
         return (ClusteringAgreement.Compute(data.Labels, found).AdjustedRandIndex, mixing, LocalInverseSimpson.Compute(embedding, data.Labels).Purity, epochs, seconds);
     }
+
+    /// <param name="Latent">Spots x d.</param>
+    /// <param name="Components">What spots measured by themselves; null to draw borders without it.</param>
+    /// <param name="Epochs">Epochs of training.</param>
+    private sealed record Embedded(DenseMatrix Latent, DenseMatrix? Components, int Epochs);
 }

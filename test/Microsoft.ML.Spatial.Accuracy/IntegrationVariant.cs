@@ -7,15 +7,20 @@ namespace Microsoft.ML.Spatial.Accuracy;
 /// <param name="Name">What tables call it.</param>
 /// <param name="Change">Changes the defaults.</param>
 /// <param name="Modality">Changes a modality; null to leave all as they are.</param>
-internal sealed record IntegrationVariant(string Name, Action<CvaeOptions> Change, Func<IntegrationModality, IntegrationModality>? Modality = null)
+/// <param name="DrawsBorders">Whether borders are drawn by what spots measured by themselves, where those are sharp.</param>
+internal sealed record IntegrationVariant(
+    string Name, Action<CvaeOptions> Change, Func<IntegrationModality, IntegrationModality>? Modality = null, bool DrawsBorders = true)
 {
     public static IntegrationVariant Defaults { get; } = new("defaults", _ => { });
 
     public static IReadOnlyList<IntegrationVariant> Ablation { get; } =
     [
         Defaults,
+        new("borders by majority", _ => { }, DrawsBorders: false),
+        new("mean over neighbours", options => options.NeighborInput = NeighborInput.Mean),
         new("attention over neighbours", options => options.NeighborInput = NeighborInput.Attention),
-        new("no neighbours", options => (options.NeighborInput, options.WhitenNoise) = (NeighborInput.None, false)),
+        new("no neighbours", options => options.NeighborInput = NeighborInput.None),
+        new("no neighbours, noise not whitened", options => (options.NeighborInput, options.WhitenNoise) = (NeighborInput.None, false)),
         new("inputs not explained", options => options.InputWeight = 0),
         new("own latents explain nothing", _ => { }, modality => modality with { OwnWeight = 0 }),
         new("decoders of their own for own latents", options => options.SharedDecoders = false),

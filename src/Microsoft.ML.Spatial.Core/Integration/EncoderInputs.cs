@@ -43,8 +43,12 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         var input = options.NeighborInput == NeighborInput.Automatic ? NeighborInputChoice.Of(scores, measured, batchCount, graph, seed, execution) : options.NeighborInput;
         var filters = graph is not null && input == NeighborInput.None && options.WhitenNoise;
         if (filters)
+        {
             for (var k = 0; k < scores.Length; k++)
-                (encodings[k], scores[k]) = Filtered(encodings[k], scores[k], RowsOf(measured[k]), graph!, k < means.Count ? means[k] : [], execution);
+                encodings[k] = Filtered(encodings[k], scores[k], RowsOf(measured[k]), graph!, k < means.Count ? means[k] : [], execution);
+            // As a saved model computes them, so that it answers the same bits.
+            scores = new EncoderInputs(encodings, [], means).OwnScores([.. modalities.Select(modality => modality.Values)], measured, batches, execution);
+        }
         var attention = new List<NeighborAttention>();
         var averaged = Average(scores, measured, graph, input, execution, (_, profiles) =>
         {
@@ -80,15 +84,13 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         return scores;
     }
 
-    // The filter becomes part of the whitening, so that other spots are filtered alike; the means of batches, taken before it, go through it too.
-    private static (ModalityEncoding Encoding, DenseMatrix Scores) Filtered(
-        ModalityEncoding encoding, DenseMatrix scores, int[] measured, SpatialGraph graph, float[] batchMeans, Execution execution)
+    // The filter becomes part of the whitening; the means of batches, taken before it, go through it too.
+    private static ModalityEncoding Filtered(ModalityEncoding encoding, DenseMatrix scores, int[] measured, SpatialGraph graph, float[] batchMeans, Execution execution)
     {
         var matrix = SpatialWienerFilter.Fit(scores.SelectRows(measured), GraphParts.Among(graph.RowPointers, graph.Neighbors, measured, SmoothingNeighbors), execution);
-        var filter = new NoiseWhitening(matrix);
         if (batchMeans.Length > 0)
-            filter.Apply(new DenseMatrix(batchMeans.Length / scores.Columns, scores.Columns, [.. batchMeans]), execution).Values.CopyTo(batchMeans.AsSpan());
-        return (encoding with { Whitening = encoding.Whitening!.Then(matrix) }, filter.Apply(scores, execution));
+            new NoiseWhitening(matrix).Apply(new DenseMatrix(batchMeans.Length / scores.Columns, scores.Columns, [.. batchMeans]), execution).Values.CopyTo(batchMeans.AsSpan());
+        return encoding with { Whitening = encoding.Whitening!.Then(matrix) };
     }
 
     /// <summary>Scores averaged over the surroundings of each spot.</summary>

@@ -20,7 +20,7 @@ public sealed record LatentDomains(int[] Labels, double? Sharpness, bool IsSharp
     /// <param name="execution">Threads and cancellation; null for <see cref="Execution.Default"/>.</param>
     /// <remarks>
     /// A latent that has read neighbours blurs borders. Where a <see cref="SpatialMixture"/> of the components, started from the domains of the latent, finds that at least
-    /// 95 % of the spots name their domain by themselves, its domains are taken: tissue of sharp domains. Elsewhere spots are too noisy or too varied for that, and each
+    /// 95 % of the spots name their domain by themselves, and keeps at least half of the domains, its domains are taken: tissue of sharp domains. Elsewhere spots are too noisy or too varied for that, and each
     /// takes the label that more than half of the spots in its ring have.
     /// </remarks>
     /// <exception cref="ArgumentException">The parts do not fit together.</exception>
@@ -31,7 +31,7 @@ public sealed record LatentDomains(int[] Labels, double? Sharpness, bool IsSharp
         execution ??= Execution.Default;
         int[] found = [.. EmbeddingDomains.Fit(latent, clusters, seed: seed, execution: execution).Labels];
         var mixture = components is null ? null : SpatialMixture.Fit(OwnComponents.Leading(components, execution), ring, found, clusters, new SpatialMixtureOptions(), execution);
-        return mixture?.Sharpness >= OwnComponents.Sharp
+        return mixture is not null && OwnComponents.AreSharp(mixture)
             ? new LatentDomains(mixture.Labels, mixture.Sharpness, IsSharp: true)
             : new LatentDomains(LabelSmoothing.Majority(found, clusters, ring.RowPointers, ring.Neighbors), mixture?.Sharpness, IsSharp: false);
     }

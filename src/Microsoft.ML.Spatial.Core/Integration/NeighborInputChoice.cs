@@ -22,6 +22,6 @@ internal static class NeighborInputChoice
             return NeighborInput.Mean;
         var components = OwnComponents.Leading(OwnComponents.Of(scores, measured, graph, execution), execution);
         var fit = SpatialMixture.Fit(components, graph.Nearest(Neighbors), Groups, new SpatialMixtureOptions(), seed, execution);
-        return fit.Sharpness >= OwnComponents.Sharp ? NeighborInput.None : NeighborInput.Mean;
+        return OwnComponents.AreSharp(fit) ? NeighborInput.None : NeighborInput.Mean;
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Core.Graphs;
 using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Core.Preprocessing;
@@ -10,8 +11,8 @@ internal static class OwnComponents
     private const int Neighbors = 6;
     private const int LeadingComponents = 10;
 
-    /// <summary>The share of spots that must name their domain by themselves for domains to count as sharp.</summary>
-    public const double Sharp = 0.95;
+    private const double SharpShare = 0.95;
+    private const double LeftShare = 0.5;
 
     /// <summary>Scores side by side; where a modality did not measure, the mean of the spots around, zeros without any.</summary>
     public static DenseMatrix Of(DenseMatrix[] scores, bool[][] measured, SpatialGraph? graph, Execution execution)
@@ -25,6 +26,16 @@ internal static class OwnComponents
     {
         var rank = Math.Min(LeadingComponents, Math.Min(components.Columns, components.Rows - 1));
         return PrincipalComponents.Fit(components, rank, execution).Transform(components, execution);
+    }
+
+    /// <summary>
+    /// Whether spots name their cluster by themselves, nearly all of them. Without anything to tell clusters apart by, a mixture leaves a single one, which all spots name; so
+    /// the clusters that are left, counted by how evenly spots fall to them (the exponential of the entropy of their shares), must be half of those there were.
+    /// </summary>
+    public static bool AreSharp(SpatialMixtureFit fit)
+    {
+        var entropy = -fit.Mixture.Proportions.Where(share => share > 0).Sum(share => share * Math.Log(share));
+        return fit.Sharpness >= SharpShare && Math.Exp(entropy) >= LeftShare * fit.Mixture.ClusterCount;
     }
 
     private static DenseMatrix Filled(DenseMatrix own, bool[] measured, SpatialGraph? graph, Execution execution)

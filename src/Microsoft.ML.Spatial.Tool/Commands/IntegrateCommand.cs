@@ -30,18 +30,18 @@ internal static class IntegrateCommand
         var register = CommonOptions.Flag("--register", "Lay further modalities onto the first by the outlines of the tissue, whatever their rotation, reflection and scale, and write their values for its spots.");
         var features = NumberOption.OptionalInteger("--features", "How many of the most spatially variable features of each modality are used; 2000 of counts and all others when not given.", 1);
         var noNormalize = CommonOptions.Flag("--no-normalize", "Use intensities as they are, instead of scaling each spot's to a total of 1000 and taking log(1 + x).");
-        var neighbors = NumberOption.Integer("--neighbors", "Neighbours per spot that encoders read; 0 for spots by themselves, which mixes batches better and suits spots that differ sharply.", DefaultNeighbors, 0, 10_000);
+        var neighbors = NumberOption.Integer("--neighbors", "Neighbours per spot; 0 when it means nothing who is next to whom.", DefaultNeighbors, 0, 10_000);
         var latent = NumberOption.OptionalInteger("--latent-size", $"Size of the latent; {Defaults.LatentSize} when not given.", 1, 1024);
         var components = NumberOption.OptionalInteger("--components", $"Principal components of a modality that its encoder reads; {Defaults.Components} when not given, 0 reads the features.", 0, 1000);
         var epochs = NumberOption.OptionalInteger("--epochs", $"Largest number of passes over the spots; {Defaults.Epochs} when not given.", 1);
-        var attention = CommonOptions.Flag("--attention", "Let neighbours count the less the more they differ: for spots of many cells and sharp borders, not for single cells.");
+        var neighborInput = CommonOptions.Choice("--neighbor-input", "What encoders read of neighbours: their mean, attention (they count the less the more they differ), or none, which mixes batches best; automatic takes none where several batches are integrated and spots show by themselves where they belong, else mean.", [.. NeighborInputNames.All]);
         var batchWeight = NumberOption.Real("--batch-weight", "Weight of the distance between batches.", Defaults.BatchWeight, 0, 1e6);
         var divergenceWeight = NumberOption.Real("--divergence-weight", "Weight of the distance between the latents and a standard normal distribution; more mixes batches better.", Defaults.DivergenceWeight, 0, 1e6);
         var reference = CommonOptions.Flag("--reference", "The published program's formulas, weights and settings.");
         var seed = CommonOptions.Seed();
         foreach (var option in new Option[]
         {
-            output, clusters, labelColumn, batchColumns, likelihoods, register, features, noNormalize, neighbors, latent, components, epochs, attention, batchWeight, divergenceWeight, reference, seed,
+            output, clusters, labelColumn, batchColumns, likelihoods, register, features, noNormalize, neighbors, latent, components, epochs, neighborInput, batchWeight, divergenceWeight, reference, seed,
         })
         {
             command.Add(option);
@@ -52,8 +52,8 @@ internal static class IntegrateCommand
         command.Check(result =>
         {
             // What is written is looked at, not its value: one that cannot be read has its own error.
-            if (result.GetValue(attention) && result.GetResult(neighbors)?.Tokens is [{ Value: "0" }])
-                result.AddError("--attention weighs neighbours, and --neighbors 0 leaves none: give one of the two.");
+            if (result.GetResult(neighborInput)?.Tokens is [{ Value: "mean" or "attention" }] && result.GetResult(neighbors)?.Tokens is [{ Value: "0" }])
+                result.AddError("--neighbor-input reads neighbours, and --neighbors 0 leaves none: give one of the two.");
         });
         command.SetAction(parsed => CommandRunner.Run(parsed, common, context =>
         {
@@ -75,7 +75,7 @@ internal static class IntegrateCommand
                         : Network(
                             new CvaeOptions
                             {
-                                NeighborInput = parsed.GetValue(neighbors) == 0 ? NeighborInput.None : parsed.GetValue(attention) ? NeighborInput.Attention : NeighborInput.Mean,
+                                NeighborInput = parsed.GetValue(neighbors) == 0 ? NeighborInput.None : NeighborInputNames.Of(parsed.GetValue(neighborInput)!),
                                 WhitenNoise = parsed.GetValue(neighbors) > 0,
                                 BatchWeight = parsed.GetValue(batchWeight),
                                 DivergenceWeight = parsed.GetValue(divergenceWeight),

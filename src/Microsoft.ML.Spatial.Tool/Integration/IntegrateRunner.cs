@@ -25,7 +25,7 @@ internal static class IntegrateRunner
 
         var fit = context.Timer.Measure("train", () => Train(data, request, context));
         var scores = context.Timer.Measure("score", () => IntegrationScores.Of(fit.Output, data, labels, context));
-        var domains = request.Clusters is { } clusters ? context.Timer.Measure("cluster", () => IntegratedDomains.Find(fit.Output.Latent, data, clusters, labels, request.Seed, context)) : null;
+        var domains = request.Clusters is { } clusters ? context.Timer.Measure("cluster", () => IntegratedDomains.Find(fit.Output, data, clusters, labels, request.Seed, context)) : null;
         var result = new IntegrationResult(data, placements, fit, scores, domains, labels);
         context.Timer.Measure("write", () => files.Write(result, request, context));
         var summary = new IntegrationSummary(result, request, files.Names);

@@ -26,13 +26,14 @@ internal static class IntegrationModelFile
         foreach (var modality in data.Modalities)
             if (modality.Normalizer is { } normalizer)
                 steps.Add(new IntensityNormalizingTransformer(modality.Name, modality.Name, normalizer, modality.Measured.FeatureNames.Length, modality.Measured.FeatureNames));
-        if (data.Graph is not null)
+        var readsNeighbors = data.Graph is not null && result.Fit.Model.Options.NeighborInput != NeighborInput.None;
+        if (readsNeighbors)
             steps.Add(new SpatialNeighborsEstimator(mlContext, new SpatialNeighborsEstimator.Options { NeighborCount = request.Neighbors, Execution = context.Execution }).Fit(view));
         var columns = CvaeColumns.From(new CvaeIntegrationTrainer.Options
         {
             FeatureColumnNames = [.. data.Modalities.Select(modality => modality.Name)],
             BatchColumnNames = [.. data.Batches.Select(batch => batch.Name)],
-            NeighborsColumnName = data.Graph is null ? null : ColumnNames.Neighbors,
+            NeighborsColumnName = readsNeighbors ? ColumnNames.Neighbors : null,
             OwnLatentColumnName = OwnLatent,
             DenoisedColumnName = Denoised,
             CorrectedColumnName = result.SeveralBatches ? Corrected : null,

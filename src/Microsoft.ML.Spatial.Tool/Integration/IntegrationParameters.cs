@@ -24,6 +24,7 @@ internal static class IntegrationParameters
             ["batches"] = string.Join(',', data.Batches.Select(batch => batch.Name)),
             ["registered"] = request.Registration is not null,
             ["neighbors"] = (long)request.Neighbors,
+            ["neighbor_input"] = NeighborInputNames.Of(options.NeighborInput),
             ["latent_size"] = (long)options.LatentSize,
             ["components"] = (long)options.Components,
             ["epochs"] = (long)options.Epochs,

@@ -11,6 +11,7 @@ namespace Microsoft.ML.Spatial.Integration;
 /// <param name="Denoised">The same for denoised values.</param>
 /// <param name="Corrected">The same for values of the average batch.</param>
 /// <param name="Predicted">The same for values predicted by the other modalities.</param>
+/// <param name="Components">The components of spots by themselves written; null for none.</param>
 internal sealed record CvaeColumns(
     string[] Features,
     string[] Batches,
@@ -21,7 +22,8 @@ internal sealed record CvaeColumns(
     string? OwnLatent,
     string? Denoised,
     string? Corrected,
-    string? Predicted)
+    string? Predicted,
+    string? Components)
 {
     public static CvaeColumns From(CvaeIntegrationTrainer.Options options) => new(
         [.. options.FeatureColumnNames],
@@ -33,7 +35,8 @@ internal sealed record CvaeColumns(
         options.OwnLatentColumnName,
         options.DenoisedColumnName,
         options.CorrectedColumnName,
-        options.PredictedColumnName);
+        options.PredictedColumnName,
+        options.ComponentsColumnName);
 
     /// <summary>One column per modality: the name itself for a single one, else followed by a dot and the feature column; none for null.</summary>
     public IEnumerable<string> PerModality(string? name)

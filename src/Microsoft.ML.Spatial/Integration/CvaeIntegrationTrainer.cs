@@ -13,7 +13,7 @@ namespace Microsoft.ML.Spatial.Integration;
 /// <remarks>
 /// <list type="table">
 /// <item><term>Input columns</term><description>Features: vector of Single, a column per modality, empty for spots it did not measure; Neighbors: vector of keys as SpatialNeighbors writes it, none between slices; on request batches: key with text values, or text; Barcode: text, where there is such</description></item>
-/// <item><term>Output columns</term><description>Latent: vector of Single, size d; Contribution: vector of Single, one slot per modality; on request for each modality its own latent, and denoised, corrected and predicted values with slot names</description></item>
+/// <item><term>Output columns</term><description>Latent: vector of Single, size d; Contribution: vector of Single, one slot per modality; on request for each modality its own latent, and denoised, corrected and predicted values with slot names, and the components that spots have by themselves</description></item>
 /// <item><term>Works on</term><description>whole views; a prediction engine cannot use it</description></item>
 /// <item><term>Needs normalisation</term><description>no for the likelihoods of counts, which take them raw; yes for those of real values</description></item>
 /// <item><term>Other data</term><description>features are found by slot name; one the new data lack takes its training mean, of counts on the scale of the spot: see <see cref="CvaeIntegrationTransformer.Match"/>. Batches that training did not know, and a batch column that is not there, are allowed: see <see cref="CvaeModel"/></description></item>
@@ -50,6 +50,8 @@ public sealed class CvaeIntegrationTrainer : SpatialEstimator<CvaeIntegrationTra
         promised.AddRange(columns.PerModality(columns.OwnLatent).Select(name => PromisedColumn.FloatVector(name)));
         foreach (var profiles in (string?[])[columns.Denoised, columns.Corrected, columns.Predicted])
             promised.AddRange(columns.PerModality(profiles).Select((name, modality) => PromisedColumn.FloatVector(name, PromisedColumn.SlotNamesOf(inputs[modality]))));
+        if (columns.Components is { } components)
+            promised.Add(PromisedColumn.FloatVector(components));
         return promised;
     }
 
@@ -145,6 +147,13 @@ public sealed class CvaeIntegrationTrainer : SpatialEstimator<CvaeIntegrationTra
         /// <value>The default is null: none.</value>
         public string? PredictedColumnName { get; set; }
 
+        /// <summary>
+        /// The column to write what spots measured by themselves to: the principal components of all modalities side by side, relative to the mean of their batch, nothing
+        /// averaged over neighbours. <c>Clustering.SpatialMixture</c> draws the borders of domains by it.
+        /// </summary>
+        /// <value>The default is null: none.</value>
+        public string? ComponentsColumnName { get; set; }
+
         /// <summary>Seed of initial weights, mini-batches and noise.</summary>
         /// <value>The default is null: drawn from the context's seed.</value>
         public int? Seed { get; set; }
@@ -171,9 +180,11 @@ public sealed class CvaeIntegrationTrainer : SpatialEstimator<CvaeIntegrationTra
             foreach (var weight in Weights)
                 if (!(weight > 0) || !double.IsFinite(weight))
                     yield return new ValidationResult($"Weights holds {weight}; a weight is a number above 0.", [nameof(Weights)]);
-            string?[] outputs = [LatentColumnName, ContributionColumnName, OwnLatentColumnName, DenoisedColumnName, CorrectedColumnName, PredictedColumnName];
+            string?[] outputs = [LatentColumnName, ContributionColumnName, OwnLatentColumnName, DenoisedColumnName, CorrectedColumnName, PredictedColumnName, ComponentsColumnName];
             if (outputs.OfType<string>().GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } shared)
                 yield return new ValidationResult($"Several outputs are named '{shared.Key}'; give each a name of its own.");
+            if (ComponentsColumnName is not null && Components == 0)
+                yield return new ValidationResult($"ComponentsColumnName is '{ComponentsColumnName}', but Components is 0, so there are none to write.", [nameof(ComponentsColumnName)]);
             if (PredictedColumnName is not null && FeatureColumnNames.Count == 1)
                 yield return new ValidationResult($"PredictedColumnName is '{PredictedColumnName}', but there is one modality; none is left to predict it from.", [nameof(PredictedColumnName)]);
         }

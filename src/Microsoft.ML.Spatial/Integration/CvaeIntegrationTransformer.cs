@@ -77,6 +77,8 @@ public sealed class CvaeIntegrationTransformer : WholeViewTransformer
         added.AddRange(_columns.PerModality(_columns.OwnLatent).Select(name => new AddedColumn(name, latent)));
         foreach (var profiles in (string?[])[_columns.Denoised, _columns.Corrected, _columns.Predicted])
             added.AddRange(_columns.PerModality(profiles).Select(ProfileColumn));
+        if (_columns.Components is { } components)
+            added.Add(new AddedColumn(components, new VectorDataViewType(NumberDataViewType.Single, Model.Inputs.Encodings.Sum(encoding => encoding.Components!.Rank))));
         return added;
     }
 
@@ -100,6 +102,8 @@ public sealed class CvaeIntegrationTransformer : WholeViewTransformer
         foreach (var (name, fill) in ((string?, Fill)[])[(_columns.Denoised, output.Denoise), (_columns.Corrected, output.Correct), (_columns.Predicted, output.Predict)])
             if (name is not null)
                 columns.AddRange(Enumerable.Range(0, _features.Count).Select(modality => Profiles(fill, modality, spots.PlaceOf)));
+        if (_columns.Components is not null)
+            columns.Add(RowValues.Dense(output.Components.SelectRows(spots.PlaceOf)));
         return new WholeViewResult(rows, columns);
     }
 

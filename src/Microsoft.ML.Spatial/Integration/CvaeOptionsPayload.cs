@@ -28,7 +28,7 @@ internal static class CvaeOptionsPayload
         payload.Write(options.DivergenceWeight);
         payload.Write(options.DivergenceWarmUp);
         payload.Write(options.BalanceModalities);
-        payload.Write(options.InputWeight!.Value);
+        payload.Write(options.InputWeight ?? Automatic);
         payload.Write(options.StandardizeValues);
         payload.Write(options.ModalityDropout ?? Automatic);
         payload.Write(options.Epochs);
@@ -63,9 +63,9 @@ internal static class CvaeOptionsPayload
             DivergenceWeight = payload.ReadDouble(),
             DivergenceWarmUp = payload.ReadInt32(),
             BalanceModalities = payload.ReadBoolean(),
-            InputWeight = payload.ReadDouble(),
+            InputWeight = ReadDecided(payload),
             StandardizeValues = payload.ReadBoolean(),
-            ModalityDropout = payload.ReadDouble() is var share && share == Automatic ? null : share,
+            ModalityDropout = ReadDecided(payload),
             Epochs = payload.ReadInt32(),
             MinibatchSize = payload.ReadInt32(),
             LearningRate = payload.ReadDouble(),
@@ -79,4 +79,6 @@ internal static class CvaeOptionsPayload
         };
         return OptionsValidator.Errors(options) is { Count: > 0 } errors ? throw payload.Damaged(errors[0]) : options;
     }
+
+    private static double? ReadDecided(PayloadReader payload) => payload.ReadDouble() is var value && value == Automatic ? null : value;
 }

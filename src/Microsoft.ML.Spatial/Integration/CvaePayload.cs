@@ -8,7 +8,8 @@ namespace Microsoft.ML.Spatial.Integration;
 /// <summary>How a trained conditional autoencoder is saved: columns, features, options, batches, what encoders read, and all numbers of the network.</summary>
 internal static class CvaePayload
 {
-    private const int PayloadVersion = 1;
+    private const int PayloadVersion = 2;
+    private const int FirstWithComponentsColumn = 2;
     private const int MostArrays = 1 << 16;
 
     public static void Write(BinaryWriter writer, CvaeColumns columns, CvaeModel model, IReadOnlyList<ModalityFeatures> features)
@@ -43,6 +44,8 @@ internal static class CvaePayload
         string[][] levels = [.. columns.Batches.Select(_ => payload.ReadStrings())];
         var combinations = ReadCombinations(payload, levels);
         var inputs = EncoderInputsPayload.Read(payload, columns.Features, counts, Math.Max(1, combinations.Length));
+        if (columns.Components is not null && inputs.Encodings[0].Components is null)
+            throw payload.Damaged("there are no components to write");
         var parameters = ReadMany(payload, payload.ReadSingles);
         var statistics = ReadMany(payload, payload.ReadDoubles);
         RequireNumbers(payload, options, inputs, counts, parameters.Sum(values => values.LongLength));
@@ -63,7 +66,7 @@ internal static class CvaePayload
         payload.Write(columns.Batches);
         payload.Write(columns.Barcode);
         payload.Write(columns.Latent);
-        foreach (var name in (string?[])[columns.Neighbors, columns.Contribution, columns.OwnLatent, columns.Denoised, columns.Corrected, columns.Predicted])
+        foreach (var name in (string?[])[columns.Neighbors, columns.Contribution, columns.OwnLatent, columns.Denoised, columns.Corrected, columns.Predicted, columns.Components])
             payload.Write(name ?? "");
     }
 
@@ -72,9 +75,10 @@ internal static class CvaePayload
         var (features, batches) = (payload.ReadStrings(), payload.ReadStrings());
         var (barcode, latent) = (payload.ReadString(), payload.ReadString());
         string?[] others = Array.ConvertAll(new string?[6], _ => payload.ReadString() is { Length: > 0 } name ? name : null);
+        var components = payload.Version >= FirstWithComponentsColumn && payload.ReadString() is { Length: > 0 } written ? written : null;
         return features.Length == 0 || (features.Length == 1 && others[5] is not null)
             ? throw payload.Damaged("too few modalities")
-            : new CvaeColumns(features, batches, others[0], barcode, latent, others[1], others[2], others[3], others[4], others[5]);
+            : new CvaeColumns(features, batches, others[0], barcode, latent, others[1], others[2], others[3], others[4], others[5], components);
     }
 
     private static ModalityFeatures ReadFeatures(PayloadReader payload, string column)

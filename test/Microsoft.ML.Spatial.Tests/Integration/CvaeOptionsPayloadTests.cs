@@ -35,7 +35,8 @@ public sealed class CvaeOptionsPayloadTests
         CvaeOptionsPayload.Write(new PayloadWriter(new BinaryWriter(bytes), 1), new CvaeOptions());
         bytes.Position = 0;
 
-        Assert.Null(CvaeOptionsPayload.Read(new PayloadReader(new BinaryReader(bytes), "thing", 1)).ModalityDropout);
+        var read = CvaeOptionsPayload.Read(new PayloadReader(new BinaryReader(bytes), "thing", 1));
+        Assert.Equal((null, null), (read.ModalityDropout, read.InputWeight));
     }
 
     private static CvaeOptions Changed()
@@ -48,6 +49,7 @@ public sealed class CvaeOptionsPayloadTests
             Schedule = Enum.GetValues<LearningRateSchedule>()[^1],
             Contribution = ContributionForm.Reference,
             ModalityDropout = 0.25,
+            InputWeight = 3,
         };
         foreach (var property in Properties)
         {

@@ -167,7 +167,7 @@ public sealed class IntegrateRunTests : IDisposable
         Refused(ExitCode.Usage, "ST has 2 files and SM has 1", "--st", File("ST_1"), File("ST_2"), "--sm", File("SM_1"));
         Refused(ExitCode.Usage, "NAME=FILE", "--modality", File("ST_1"));
         Refused(ExitCode.Usage, "'Latent'", "--modality", $"Latent={File("ST_1")}");
-        Refused(ExitCode.Usage, "--neighbors 0 leaves none", "--st", File("ST_1"), "--attention", "--neighbors", "0");
+        Refused(ExitCode.Usage, "--neighbors 0 leaves none", "--st", File("ST_1"), "--neighbor-input", "attention", "--neighbors", "0");
         Refused(ExitCode.Usage, "ST=normal", "--st", File("ST_1"), "--likelihood", "ST=normal");
         Refused(ExitCode.Usage, "'SM'", "--st", File("ST_1"), "--likelihood", "SM=nb");
         Refused(ExitCode.Usage, "--joint files hold all", "--st", File("ST_1"), "--joint", File("ST_1"));
