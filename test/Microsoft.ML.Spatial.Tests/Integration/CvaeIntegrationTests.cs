@@ -74,6 +74,25 @@ public sealed class CvaeIntegrationTests
     }
 
     [Fact]
+    public void ComponentsAreThoseOfSpotsByThemselves()
+    {
+        var transformer = Fit(Spots, options => options.ComponentsColumnName = "Own parts");
+
+        float[][] all = Rows(transformer.Transform(Spots), "Own parts"), left = Rows(transformer.Transform(Load(("left", "Rna", Rna(Left)), ("left", "Panel", Panel(Left)))), "Own parts");
+
+        Assert.Equal(transformer.Model.Inputs.Encodings.Sum(encoding => encoding.Components!.Rank), all[0].Length);
+        // Neighbours do not matter, so nor does it that the other slice is not there.
+        Assert.Equal(left, all[..Left.SpotCount]);
+        Assert.Contains("Components is 0", Assert.Throws<ArgumentException>(() => Fit(Spots, WithoutComponents)).Message, StringComparison.Ordinal);
+
+        static void WithoutComponents(Spatial.Integration.CvaeIntegrationTrainer.Options options)
+        {
+            options.ComponentsColumnName = "Own parts";
+            (options.Components, options.WhitenNoise, options.CenterBatches, options.BatchStrata) = (0, false, false, 1);
+        }
+    }
+
+    [Fact]
     public void TheOrderOfRowsMattersToTrainingNoMoreThanToTheAnswer()
     {
         int[] order = [.. Enumerable.Range(0, SmallSlice.Dataset.SpotCount)];

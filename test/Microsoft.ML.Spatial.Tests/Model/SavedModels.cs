@@ -126,6 +126,7 @@ internal static class SavedModels
                 DenoisedColumnName = "Denoised",
                 CorrectedColumnName = "Corrected",
                 PredictedColumnName = "Predicted",
+                ComponentsColumnName = "Components",
                 Seed = 1,
             }).Fit(Data),
             "SpatialMarkers" => transforms.ScoreMarkers(new MarkerScoringEstimator.Options { InputColumnName = "Features", GroupColumnName = "Other", Method = new Core.Markers.LogisticMarkerOptions { FoldChange = Core.Markers.FoldChangeForm.Ratio }, TopCount = 2 }).Fit(Data),
