@@ -10,16 +10,20 @@ namespace Microsoft.ML.Spatial.Clustering;
 /// <param name="Score">How far each cluster is supported, a vector.</param>
 internal sealed record ClusteringColumns(string Label, string Score)
 {
-    public SchemaShape.Column[] Promise()
+    /// <param name="areNamed">Whether clusters will have names.</param>
+    public SchemaShape.Column[] Promise(bool areNamed = false)
     {
         SchemaShape.Column[] annotations = [PromisedColumn.TextAnnotation(AnnotationKind.ScoreColumnKind), PromisedColumn.TextAnnotation(AnnotationKind.ScoreValueKind)];
-        return [PromisedColumn.Key(Label, annotations), PromisedColumn.FloatVector(Score, annotations)];
+        SchemaShape.Column[] Named(string kind) => areNamed ? [.. annotations, PromisedColumn.TextVectorAnnotation(kind)] : annotations;
+        return [PromisedColumn.Key(Label, Named(AnnotationKind.KeyValues)), PromisedColumn.FloatVector(Score, Named(AnnotationKind.SlotNames))];
     }
 
-    public AddedColumn[] Added(int clusters) =>
+    /// <param name="clusters">How many clusters there are.</param>
+    /// <param name="names">What they are called; null where they have no names.</param>
+    public AddedColumn[] Added(int clusters, IReadOnlyList<string>? names = null) =>
     [
-        new(Label, new KeyDataViewType(typeof(uint), clusters), ColumnAnnotations.Clustering("PredictedLabel")),
-        new(Score, new VectorDataViewType(NumberDataViewType.Single, clusters), ColumnAnnotations.Clustering("Score")),
+        new(Label, new KeyDataViewType(typeof(uint), clusters), ColumnAnnotations.Clustering("PredictedLabel", AnnotationKind.KeyValues, names)),
+        new(Score, new VectorDataViewType(NumberDataViewType.Single, clusters), ColumnAnnotations.Clustering("Score", AnnotationKind.SlotNames, names)),
     ];
 
     public static IRowValues[] Values(int[] labels, DenseMatrix support) => [RowValues.Scalars(Array.ConvertAll(labels, label => (uint)label + 1)), RowValues.Dense(support)];

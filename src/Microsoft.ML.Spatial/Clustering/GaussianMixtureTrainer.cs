@@ -3,7 +3,6 @@ using Microsoft.ML.Runtime;
 using Microsoft.ML.Spatial.Core;
 using Microsoft.ML.Spatial.Core.Clustering;
 using Microsoft.ML.Spatial.Core.Graphs;
-using Microsoft.ML.Spatial.Core.Numerics;
 using Microsoft.ML.Spatial.Schema;
 using Microsoft.ML.Spatial.Views;
 
@@ -51,21 +50,11 @@ public sealed class GaussianMixtureTrainer : SpatialEstimator<GaussianMixtureTra
         var features = ColumnReader.ReadDense(input, _options.FeatureColumnName, run.Cancellation);
         var options = OptionsSnapshot.Take(_options);
         if (options.MinimumClusters > 1)
-            RequireDifferences(features, _options.FeatureColumnName);
+            SpotDifferences.Require(features, _options.FeatureColumnName);
         if (options.NeighborsColumnName is { } neighbors && options.MinimumClusters < options.MaximumClusters)
             options.RowOverlap = OverlapOf(input, neighbors, run);
         var fit = GaussianMixture.Fit(features, options, SeedOrDraw(options.Seed), run);
         return new GaussianMixtureTransformer(_options.FeatureColumnName, Columns, fit.Mixture);
-    }
-
-    /// <summary>Equal rows have no clusters; whatever a mixture made of them would be noise.</summary>
-    private static void RequireDifferences(DenseMatrix features, string columnName)
-    {
-        for (var row = 1; row < features.Rows; row++)
-            if (!features.Row(row).SequenceEqual(features.Row(0)))
-                return;
-        if (features.Rows > 1)
-            throw new SpatialDataException($"All spots have the same values in column '{columnName}', so there are no clusters to find. Check that the right matrix was read.");
     }
 
     private static double OverlapOf(IDataView input, string neighborsColumnName, Execution run)

@@ -42,6 +42,7 @@ internal static class SpatialComponents
         FeatureSetScoringTransformer.Component,
         ReferenceNeighborAggregatingTransformer.Component,
         LabelTransferTransformer.Component,
+        SpatialMixtureTransformer.Component,
     ];
 
     /// <summary>Makes a context able to load models that hold these components. Harmless when repeated.</summary>

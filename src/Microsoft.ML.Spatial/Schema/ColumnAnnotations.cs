@@ -35,26 +35,35 @@ internal static class ColumnAnnotations
     /// <summary>Annotations holding only key values.</summary>
     public static DataViewSchema.Annotations WithKeyValues(IReadOnlyList<string> names) => WithTexts(AnnotationKind.KeyValues, names);
 
-    /// <summary>What ML.NET's clustering trainers say of their outputs.</summary>
+    /// <summary>What ML.NET's clustering trainers say of their outputs, and what the clusters are called.</summary>
     /// <param name="valueKind">"PredictedLabel" or "Score".</param>
-    public static DataViewSchema.Annotations Clustering(string valueKind)
+    /// <param name="namesKind">The kind of annotation that holds the names.</param>
+    /// <param name="names">A name for each cluster; null where they have none.</param>
+    public static DataViewSchema.Annotations Clustering(string valueKind, string namesKind, IReadOnlyList<string>? names)
     {
         var builder = new DataViewSchema.Annotations.Builder();
         builder.AddPrimitiveValue(AnnotationKind.ScoreColumnKind, TextDataViewType.Instance, "Clustering".AsMemory());
         builder.AddPrimitiveValue(AnnotationKind.ScoreValueKind, TextDataViewType.Instance, valueKind.AsMemory());
+        if (names is not null)
+            AddTexts(builder, namesKind, names);
         return builder.ToAnnotations();
     }
 
     private static DataViewSchema.Annotations WithTexts(string kind, IReadOnlyList<string> texts)
     {
-        var memory = texts.Select(text => text.AsMemory()).ToArray();
         var builder = new DataViewSchema.Annotations.Builder();
+        AddTexts(builder, kind, texts);
+        return builder.ToAnnotations();
+    }
+
+    private static void AddTexts(DataViewSchema.Annotations.Builder builder, string kind, IReadOnlyList<string> texts)
+    {
+        var memory = texts.Select(text => text.AsMemory()).ToArray();
         builder.Add(kind, new VectorDataViewType(TextDataViewType.Instance, memory.Length), (ref VBuffer<ReadOnlyMemory<char>> destination) =>
         {
             var editor = VBufferEditor.Create(ref destination, memory.Length);
             memory.CopyTo(editor.Values);
             destination = editor.Commit();
         });
-        return builder.ToAnnotations();
     }
 }

@@ -94,6 +94,12 @@ internal static class EstimatorCases
             (context, execution) => context.Spatial().Clustering.GaussianMixture(
                 new GaussianMixtureTrainer.Options { MinimumClusters = 2, MaximumClusters = 4, Seed = 3, Execution = execution }),
             "Embedding"),
+        [typeof(SpatialMixtureTrainer)] = new(
+            context => context.Spatial().Transforms.PrincipalComponents("Components", "Features", rank: 4, seed: 1).Append(context.Spatial().Transforms.SpatialNeighbors()),
+            (context, execution) => context.Spatial().Clustering.SpatialMixture(new SpatialMixtureTrainer.Options { StartColumnName = "layer", Execution = execution }),
+            "Components",
+            "Neighbors",
+            "layer"),
         [typeof(CommunityTrainer)] = new(
             context => context.Spatial().Transforms.PrincipalComponents("Embedding", "Features", rank: 4, seed: 1),
             (context, execution) => context.Spatial().Clustering.Leiden(new CommunityTrainer.Options { NumberOfClusters = 5, Seed = 3, Execution = execution }),

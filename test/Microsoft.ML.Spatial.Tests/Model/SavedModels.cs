@@ -62,6 +62,7 @@ internal static class SavedModels
                 Seed = 1,
             }).Fit(Data),
             "SpatialGaussianMixture" => clustering.GaussianMixture("Place", numberOfClusters: 2, seed: 1).Fit(Data),
+            "SpatialMarkovMixture" => clustering.SpatialMixture("Features", neighborWeight: 2, startColumnName: "Other").Fit(Data),
             "SpatialCommunities" => clustering.Leiden("Place", numberOfClusters: 3, numberOfNeighbors: 2, seed: 1).Fit(Data),
             "SpatialConsensus" => clustering.Consensus(new ConsensusTrainer.Options
             {
