@@ -51,7 +51,7 @@ internal static class IntegrationTable
         var watch = Stopwatch.StartNew();
         var (embedding, components, epochs) = embed(data, seed);
         var seconds = watch.Elapsed.TotalSeconds;
-        var found = LatentDomains.Find(embedding, components, data.Ring, data.Domains, seed).Labels;
+        var found = LatentDomains.Find(embedding, components, data.Graph, data.Ring, data.Domains, seed).Labels;
         var mixing = data.Batches.Count == 0 ? double.NaN : LocalInverseSimpson.Compute(embedding, data.Batches[0].Codes).Mixing;
         return (ClusteringAgreement.Compute(data.Labels, found).AdjustedRandIndex, mixing, LocalInverseSimpson.Compute(embedding, data.Labels).Purity, epochs, seconds);
     }

@@ -7,7 +7,7 @@ namespace Microsoft.ML.Spatial.Accuracy;
 /// <param name="Name">What tables call it.</param>
 /// <param name="Change">Changes the defaults.</param>
 /// <param name="Modality">Changes a modality; null to leave all as they are.</param>
-/// <param name="DrawsBorders">Whether borders are drawn by what spots measured by themselves, where those are sharp.</param>
+/// <param name="DrawsBorders">Whether borders are drawn by what spots measured by themselves; else by the majority around each.</param>
 internal sealed record IntegrationVariant(
     string Name, Action<CvaeOptions> Change, Func<IntegrationModality, IntegrationModality>? Modality = null, bool DrawsBorders = true)
 {

@@ -23,6 +23,20 @@ internal sealed class MembershipField(SpatialGraph graph, int clusters, Executio
             _shares[(spot * clusters) + labels[spot]] = 1;
     }
 
+    /// <summary>Every spot belongs to clusters as its own values say.</summary>
+    public void Start()
+    {
+        ForSpots((_, from, to) =>
+        {
+            for (var spot = from; spot < to; spot++)
+            {
+                var shares = _shares.AsSpan(spot * clusters, clusters);
+                _logs.AsSpan(spot * clusters, clusters).CopyTo(shares);
+                Normalize(shares);
+            }
+        });
+    }
+
     /// <summary>Takes up what a mixture makes of the values of the spots.</summary>
     public void Observe(DenseMatrix x, MixtureDensity density) => ForSpots((_, from, to) =>
     {
@@ -30,8 +44,11 @@ internal sealed class MembershipField(SpatialGraph graph, int clusters, Executio
             density.LogDensities(x.Row(spot), _logs.AsSpan(spot * clusters, clusters));
     });
 
-    /// <summary>Takes every spot's probabilities anew from its own values and from its neighbours' probabilities before, all spots at once.</summary>
-    /// <returns>By how much the probabilities of a spot changed, in the mean over all spots.</returns>
+    /// <summary>
+    /// Takes every spot's probabilities half the way to what its own values and its neighbours' probabilities before make of them, all spots at once. All the way, spots that
+    /// touch would swing against each other for ever.
+    /// </summary>
+    /// <returns>How far the probabilities of a spot are from there, in the mean over all spots.</returns>
     public double Sweep(double neighborWeight)
     {
         var changes = new double[FixedPartition.BlockCount(graph.Count, _blockSize)];
@@ -45,7 +62,10 @@ internal sealed class MembershipField(SpatialGraph graph, int clusters, Executio
                 Normalize(next);
                 var before = _shares.AsSpan(spot * clusters, clusters);
                 for (var k = 0; k < clusters; k++)
+                {
                     changes[block] += Math.Abs(next[k] - before[k]);
+                    next[k] = (next[k] + before[k]) / 2;
+                }
             }
         });
         (_shares, _next) = (_next, _shares);
@@ -97,16 +117,10 @@ internal sealed class MembershipField(SpatialGraph graph, int clusters, Executio
     private void Around(int spot, double weight, Span<double> sum)
     {
         sum.Clear();
-        var count = 0;
         foreach (var neighbor in graph.NeighborsOf(spot))
-        {
-            if (neighbor == spot)
-                continue;
-            TensorPrimitives.Add<double>(sum, _shares.AsSpan(neighbor * clusters, clusters), sum);
-            count++;
-        }
-        if (count > 0)
-            TensorPrimitives.Multiply(sum, weight / count, sum);
+            if (neighbor != spot)
+                TensorPrimitives.Add<double>(sum, _shares.AsSpan(neighbor * clusters, clusters), sum);
+        TensorPrimitives.Multiply(sum, weight, sum);
     }
 
     private static void Normalize(Span<double> logs)

@@ -5,8 +5,8 @@ using Microsoft.ML.Spatial.Core.Validation;
 namespace Microsoft.ML.Spatial.Core.Clustering;
 
 /// <summary>
-/// A Gaussian mixture with one covariance whose labels are a Markov random field: p(i in k) is in proportion to pi_k N(x_i; mu_k, S) exp(w m_ik), m_ik the mean over the
-/// neighbours of i of their probabilities of k. It reads a spot's own values, so borders stay where the values put them, which averages over neighbours blur.
+/// A Gaussian mixture with one covariance whose labels are a Markov random field: p(i in k) is in proportion to pi_k N(x_i; mu_k, S) exp(w m_ik), m_ik the sum over
+/// the neighbours of i of their probabilities of k. It reads a spot's own values, so borders stay where the values put them, which averages over neighbours blur.
 /// </summary>
 /// <remarks>
 /// A Potts field under a mean-field approximation (Zhang, Brady and Smith, IEEE Trans. Medical Imaging 20, 2001; Celeux, Forbes and Peyrard, Pattern Recognition 36, 2003).
@@ -14,7 +14,7 @@ namespace Microsoft.ML.Spatial.Core.Clustering;
 public sealed class SpatialMixture
 {
     private const int SweepsPerStep = 3;
-    private const int MostSweeps = 50;
+    private const int MostSweeps = 200;
     private const double SettledChange = 1e-5;
     private const int Starts = 10;
 
@@ -132,7 +132,7 @@ public sealed class SpatialMixture
         _ = RowFrame.Measure(x, execution); // refuses what is not finite
         var field = new MembershipField(graph, ClusterCount, execution);
         field.Observe(x, _density);
-        field.Sweep(neighborWeight: 0);
+        field.Start();
         for (var sweep = 0; sweep < MostSweeps && field.Sweep(NeighborWeight) > SettledChange; sweep++)
             execution.Cancellation.ThrowIfCancellationRequested();
         return field.Memberships();

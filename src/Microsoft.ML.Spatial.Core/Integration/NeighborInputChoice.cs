@@ -11,7 +11,6 @@ namespace Microsoft.ML.Spatial.Core.Integration;
 internal static class NeighborInputChoice
 {
     private const int Groups = 6;
-    private const int Neighbors = 6;
     private const int SpotsPerGroup = 50;
 
     public static NeighborInput Of(DenseMatrix[] scores, bool[][] measured, int batchCount, SpatialGraph? graph, long seed, Execution execution)
@@ -21,7 +20,7 @@ internal static class NeighborInputChoice
         if (graph.Count < Groups * SpotsPerGroup || batchCount < 2)
             return NeighborInput.Mean;
         var components = OwnComponents.Leading(OwnComponents.Of(scores, measured, graph, execution), execution);
-        var fit = SpatialMixture.Fit(components, graph.Nearest(Neighbors), Groups, new SpatialMixtureOptions(), seed, execution);
+        var fit = SpatialMixture.Fit(components, graph, Groups, new SpatialMixtureOptions(), seed, execution);
         return OwnComponents.AreSharp(fit) ? NeighborInput.None : NeighborInput.Mean;
     }
 }

@@ -28,14 +28,17 @@ internal static class OwnComponents
         return PrincipalComponents.Fit(components, rank, execution).Transform(components, execution);
     }
 
+    /// <summary>Whether nearly all spots name their cluster by themselves.</summary>
+    public static bool AreSharp(SpatialMixtureFit fit) => fit.Sharpness >= SharpShare && KeepsClusters(fit);
+
     /// <summary>
-    /// Whether spots name their cluster by themselves, nearly all of them. Without anything to tell clusters apart by, a mixture leaves a single one, which all spots name; so
-    /// the clusters that are left, counted by how evenly spots fall to them (the exponential of the entropy of their shares), must be half of those there were.
+    /// Whether clusters are left. Without anything to tell them apart by, a mixture leaves a single one, which all spots name; so those that are left, counted by how evenly
+    /// spots fall to them (the exponential of the entropy of their shares), must be half of those there were.
     /// </summary>
-    public static bool AreSharp(SpatialMixtureFit fit)
+    public static bool KeepsClusters(SpatialMixtureFit fit)
     {
         var entropy = -fit.Mixture.Proportions.Where(share => share > 0).Sum(share => share * Math.Log(share));
-        return fit.Sharpness >= SharpShare && Math.Exp(entropy) >= LeftShare * fit.Mixture.ClusterCount;
+        return Math.Exp(entropy) >= LeftShare * fit.Mixture.ClusterCount;
     }
 
     private static DenseMatrix Filled(DenseMatrix own, bool[] measured, SpatialGraph? graph, Execution execution)

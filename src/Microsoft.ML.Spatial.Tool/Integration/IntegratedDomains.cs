@@ -12,9 +12,10 @@ namespace Microsoft.ML.Spatial.Tool.Integration;
 /// <param name="Scores">Agreement with known labels; null without.</param>
 /// <param name="Chaos">Scatter of the domains, mean over samples; see <see cref="SpatialContinuity.Chaos"/>.</param>
 /// <param name="Pas">Share of spots among other domains, mean over samples.</param>
-/// <param name="Borders">How borders were drawn, see <see cref="LatentDomains"/>.</param>
-internal sealed record IntegratedDomains(DomainsResult Domains, LabelScores? Scores, double Chaos, double Pas, LatentDomains Borders)
+/// <param name="Sharpness">See <see cref="LatentDomains.Sharpness"/>.</param>
+internal sealed record IntegratedDomains(DomainsResult Domains, LabelScores? Scores, double Chaos, double Pas, double? Sharpness)
 {
+    private const int Surroundings = 18;
     private const int Voters = 6;
     private const double LongestEdge = 1.3;
 
@@ -26,9 +27,10 @@ internal sealed record IntegratedDomains(DomainsResult Domains, LabelScores? Sco
     /// <param name="context">Threads.</param>
     public static IntegratedDomains Find(CvaeOutput output, IntegrationData data, int clusters, CategoricalColumn? labels, long seed, CommandContext context)
     {
+        var surroundings = SpatialGraphBuilder.Build(data.Places, data.Codes, new SpatialGraphOptions { NeighborCount = Surroundings }, context.Execution);
         var ring = SpatialGraphBuilder.Build(data.Places, data.Codes, new SpatialGraphOptions { NeighborCount = Voters, MaximumEdgeLength = LongestEdge }, context.Execution);
         var components = output.Model.Options.Components > 0 ? output.Components : null;
-        var found = LatentDomains.Find(output.Latent, components, ring, clusters, seed, context.Execution);
+        var found = LatentDomains.Find(output.Latent, components, surroundings, ring, clusters, seed, context.Execution);
         var (chaos, pas) = (0.0, 0.0);
         for (var sample = 0; sample < data.Samples.Count; sample++)
         {
@@ -37,6 +39,6 @@ internal sealed record IntegratedDomains(DomainsResult Domains, LabelScores? Sco
             pas += SpatialContinuity.Pas(points, own, execution: context.Execution) / data.Samples.Count;
         }
         var result = new DomainsResult(found.Labels, clusters, output.Latent, new Dictionary<string, object>(StringComparer.Ordinal), labels);
-        return new IntegratedDomains(result, labels is null ? null : LabelScores.Of(labels, found.Labels), chaos, pas, found);
+        return new IntegratedDomains(result, labels is null ? null : LabelScores.Of(labels, found.Labels), chaos, pas, found.Sharpness);
     }
 }

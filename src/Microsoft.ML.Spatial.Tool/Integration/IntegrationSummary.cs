@@ -29,7 +29,7 @@ internal sealed class IntegrationSummary(IntegrationResult result, IntegrateRequ
         if (result.Domains is { } domains)
         {
             domains.Scores?.AddTo(json);
-            json.Set("chaos", domains.Chaos).Set("pas", domains.Pas).Set("sharpness", domains.Borders.Sharpness).Set("sharpBorders", domains.Borders.IsSharp);
+            json.Set("chaos", domains.Chaos).Set("pas", domains.Pas).Set("sharpness", domains.Sharpness);
         }
         return json.SetCost(timer).Set("output", request.Folder).Set("files", files);
     }
@@ -48,8 +48,8 @@ internal sealed class IntegrationSummary(IntegrationResult result, IntegrateRequ
             Line("mixing", $"iLISI {mixing:F3} over batches (1 is even){(result.Scores.LabelPurity is { } purity ? string.Create(CultureInfo.InvariantCulture, $", cLISI {purity:F3} over labels (1 is pure)") : "")}");
         if (result.Domains is { } domains)
         {
-            if (domains.Borders.Sharpness is { } sharpness)
-                Line("domains", $"{sharpness:P0} of the spots show their domain by themselves; borders drawn by {(domains.Borders.IsSharp ? "their own values" : "the majority around each")}");
+            if (domains.Sharpness is { } sharpness)
+                Line("domains", $"{sharpness:P0} of the spots show their domain by themselves, without their neighbours");
             if (domains.Scores is { } labels)
                 Line("agreement", $"ARI {labels.Ari:0.000}, AMI {labels.Ami:0.000}, NMI {labels.Nmi:0.000} over {labels.Spots:N0} labelled spots");
             Line("continuity", $"CHAOS {domains.Chaos:0.0000}, PAS {domains.Pas:0.0000} (lower is smoother)");

@@ -35,12 +35,12 @@ public sealed class SpatialClusteringCatalog
     /// <summary>Clusters spots by their own values and by the clusters of their neighbours, so that borders stay sharp.</summary>
     /// <param name="featureColumnName">The column to cluster by: what a spot measured by itself, not averaged over neighbours.</param>
     /// <param name="numberOfClusters">How many clusters; not read with a start, whose values are the clusters.</param>
-    /// <param name="neighborWeight">How much the neighbours count; 0 is a mixture without neighbours.</param>
+    /// <param name="neighborWeight">How much a neighbour counts; 0 is a mixture without neighbours.</param>
     /// <param name="startColumnName">Labels to start from, whose numbers and names the clusters keep; null starts from k-means of means over neighbours.</param>
     /// <param name="seed">Seed of the starts of k-means; null draws one from the context's.</param>
     /// <inheritdoc cref="SpatialMixtureTrainer" path="/remarks"/>
     public SpatialMixtureTrainer SpatialMixture(
-        string featureColumnName = ColumnNames.Components, int numberOfClusters = 7, double neighborWeight = 8, string? startColumnName = null, int? seed = null)
+        string featureColumnName = ColumnNames.Components, int numberOfClusters = 7, double neighborWeight = 2, string? startColumnName = null, int? seed = null)
         => SpatialMixture(new SpatialMixtureTrainer.Options
         {
             FeatureColumnName = featureColumnName,

@@ -20,7 +20,7 @@ namespace Microsoft.ML.Spatial.Clustering;
 /// <item><term>Randomness</term><description>the starts of k-means, none where labels are the start; a seed gives the same bits on any number of threads</description></item>
 /// <item><term>Cost</term><description>time O(n (d^2 + k (d + neighbours))) per step, memory O(n (d + k + neighbours))</description></item>
 /// </list>
-/// Model: p(i in k) is in proportion to pi_k N(x_i; mu_k, S) exp(w m_ik), m_ik the mean over the neighbours of i of their probabilities of k, w
+/// Model: p(i in k) is in proportion to pi_k N(x_i; mu_k, S) exp(w m_ik), m_ik the sum over the neighbours of i of their probabilities of k, w
 /// <see cref="SpatialMixtureOptions.NeighborWeight"/>: a Potts field under a mean-field approximation (Zhang, Brady and Smith, IEEE Trans. Medical Imaging 20, 2001; Celeux,
 /// Forbes and Peyrard, Pattern Recognition 36, 2003). The field is the prior of BayesSpace (Zhao et al., Nature Biotechnology 39, 2021).
 /// </remarks>

@@ -59,7 +59,7 @@ public sealed class SpatialMixtureTests
         {
             plain.Posterior(Blocks.Values.Row(spot), own);
             var neighbors = Blocks.Graph.NeighborsOf(spot).ToArray();
-            double[] weights = [.. own.Select((share, k) => share * Math.Exp(mixture.NeighborWeight * neighbors.Average(neighbor => memberships[neighbor, k])))];
+            double[] weights = [.. own.Select((share, k) => share * Math.Exp(mixture.NeighborWeight * neighbors.Sum(neighbor => (double)memberships[neighbor, k])))];
             for (var k = 0; k < 3; k++)
                 Assert.Equal(weights[k] / weights.Sum(), memberships[spot, k], 2e-3);
         }
