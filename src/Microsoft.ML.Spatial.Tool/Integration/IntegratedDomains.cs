@@ -31,6 +31,9 @@ internal sealed record IntegratedDomains(DomainsResult Domains, LabelScores? Sco
         var ring = SpatialGraphBuilder.Build(data.Places, data.Codes, new SpatialGraphOptions { NeighborCount = Voters, MaximumEdgeLength = LongestEdge }, context.Execution);
         var components = output.Model.Options.Components > 0 ? output.Components : null;
         var found = LatentDomains.Find(output.Latent, components, surroundings, ring, clusters, seed, context.Execution);
+        var kept = found.Labels.Distinct().Count();
+        if (kept < clusters)
+            context.Note($"{kept} of {clusters} domains have spots; what was measured does not tell more apart.");
         var (chaos, pas) = (0.0, 0.0);
         for (var sample = 0; sample < data.Samples.Count; sample++)
         {

@@ -127,12 +127,29 @@ public sealed class IntegrateRunTests : IDisposable
     {
         Simulate(2, 150);
         string[] files = ["--st", File("ST_1"), File("ST_2"), "--sm", File("SM_1"), File("SM_2"), "--label-column", "domain", "--epochs", "20"];
-        var mean = Integrate("mean", files);
-        var alone = Integrate("alone", [.. files, "--neighbors", "0"]);
+        var mean = Integrate("mean", [.. files, "--neighbor-input", "mean"]);
+        var alone = Integrate("alone", [.. files, "--neighbor-input", "none"]);
+        var unknown = Integrate("unknown", [.. files, "--neighbors", "0"]);
 
         double Mixing(JsonElement json) => json.GetProperty("batchMixing").GetProperty("iLisi").GetDouble();
         Assert.True(Mixing(alone) > Mixing(mean), $"{Mixing(alone)} alone, {Mixing(mean)} with neighbours");
-        ToolProcess.Run("transform", _folder.File("alone/model.zip"), _folder.File("ST_1.h5ad"), "--output", File("again")).Expect(0);
+        Assert.Equal(["mean", "none", "none"], new[] { mean, alone, unknown }.Select(json => json.GetProperty("neighborInput").GetString()));
+        foreach (var model in new[] { "alone/model.zip", "unknown/model.zip" })
+            ToolProcess.Run("transform", _folder.File(model), _folder.File("ST_1.h5ad"), "--output", File("again")).Expect(0);
+    }
+
+    [RealDataFact]
+    public void Domains_that_can_be_told_apart_have_sharp_borders()
+    {
+        string Count(string name) => TestPaths.DataFile("multiomics", "sim_triple_paired", $"A_{name}_counts.h5ad");
+
+        var result = ToolProcess.Run("integrate", "--modality", $"ATAC={Count("ATAC")}", "--modality", $"Protein={Count("Protein")}", "--clusters", "5", "--label-column", "domain", "--output", _folder.File("out"), "--json").Expect(0);
+
+        // Two of the five look alike to both modalities; all others right is 0.656.
+        Assert.InRange(result.Json.GetProperty("ari").GetDouble(), 0.65, 0.66);
+        Assert.InRange(result.Json.GetProperty("sharpness").GetDouble(), 0.95, 1);
+        Assert.Equal("mean", result.Json.GetProperty("neighborInput").GetString());
+        Assert.Contains("4 of 5 domains have spots", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
