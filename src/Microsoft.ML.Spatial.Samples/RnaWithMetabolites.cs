@@ -31,11 +31,13 @@ public static class RnaWithMetabolites
                 Likelihoods = [Likelihood.ZeroInflatedNegativeBinomial, Likelihood.Gaussian],
                 BatchColumnNames = ["Slice"],
                 DenoisedColumnName = "Denoised",
+                ComponentsColumnName = "Own",
                 Epochs = 30,
                 Seed = 1,
             }))
             .Append(spatial.Clustering.GaussianMixture("Latent", numberOfClusters: 4, seed: 1))
-            .Append(spatial.Transforms.SmoothLabels())
+            .Append(spatial.Transforms.PrincipalComponents("Components", "Own", rank: 10, seed: 1))
+            .Append(spatial.Clustering.SpatialMixture("Components", startColumnName: "PredictedLabel"))
             .Fit(slices);
         var path = Path.Combine(folder, "integration.zip");
         mlContext.SaveSpatialModel(model, slices.Schema, path);

@@ -40,7 +40,7 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
                 BatchCenters.TakeOff(scores[k], measured[k], batches, means[k]);
             }
         }
-        var input = options.NeighborInput == NeighborInput.Automatic ? NeighborInputChoice.Of(scores, measured, batchCount, graph, seed, execution) : options.NeighborInput;
+        var input = options.NeighborInput == NeighborInput.Automatic ? NeighborInputChoice.Of(scores, measured, batchCount, graph, options.WhitenNoise, seed, execution) : options.NeighborInput;
         var filters = graph is not null && input == NeighborInput.None && options.WhitenNoise;
         if (filters)
         {

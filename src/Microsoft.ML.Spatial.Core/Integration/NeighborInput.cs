@@ -16,8 +16,8 @@ public enum NeighborInput
     Attention,
 
     /// <summary>
-    /// Decided in training: the mean, or nothing where several batches are integrated and at least 95 % of the spots show by themselves which of six groups they are of, for
-    /// neighbours hold batches apart. <see cref="CvaeModel.Options"/> says what it was.
+    /// Decided in training: the mean, or nothing where several batches are integrated, noise is whitened and at least 95 % of the spots show by themselves which of six groups
+    /// they are of, for neighbours hold batches apart. <see cref="CvaeModel.Options"/> says what it was.
     /// </summary>
     Automatic,
 }

@@ -6,18 +6,19 @@ namespace Microsoft.ML.Spatial.Core.Integration;
 
 /// <summary>
 /// Decides for <see cref="NeighborInput.Automatic"/>. Neighbours are of one batch, so averages over them hold batches apart; they are left out where batches are to be mixed
-/// and spots can do without: where a spatial mixture finds groups that spots name by themselves.
+/// and spots can do without: where a spatial mixture finds groups that spots name by themselves, and noise is whitened, so that the filter of spots by themselves can tell
+/// it from signal.
 /// </summary>
 internal static class NeighborInputChoice
 {
     private const int Groups = 6;
     private const int SpotsPerGroup = 50;
 
-    public static NeighborInput Of(DenseMatrix[] scores, bool[][] measured, int batchCount, SpatialGraph? graph, long seed, Execution execution)
+    public static NeighborInput Of(DenseMatrix[] scores, bool[][] measured, int batchCount, SpatialGraph? graph, bool isWhite, long seed, Execution execution)
     {
         if (graph is null)
             return NeighborInput.None;
-        if (graph.Count < Groups * SpotsPerGroup || batchCount < 2)
+        if (!isWhite || graph.Count < Groups * SpotsPerGroup || batchCount < 2)
             return NeighborInput.Mean;
         var components = OwnComponents.Leading(OwnComponents.Of(scores, measured, graph, execution), execution);
         var fit = SpatialMixture.Fit(components, graph, Groups, new SpatialMixtureOptions(), seed, execution);

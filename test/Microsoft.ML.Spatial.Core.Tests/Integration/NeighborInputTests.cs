@@ -18,6 +18,8 @@ public sealed class NeighborInputTests
         var options = new CvaeOptions { Epochs = 1, Components = 10 };
         Assert.Equal(NeighborInput.None, Cvae.Fit(data.Modalities, data.Batches, data.Graph, options, 1).Model.Options.NeighborInput);
         Assert.Equal((NeighborInput.Automatic, null), (options.NeighborInput, options.InputWeight));
+        options.WhitenNoise = false;
+        Assert.Equal(NeighborInput.Mean, Cvae.Fit(data.Modalities, data.Batches, data.Graph, options, 1).Model.Options.NeighborInput);
         Assert.Equal(NeighborInput.Mean, data.Fit([], data.Graph).Model.Options.NeighborInput);
         Assert.Equal(NeighborInput.None, data.Fit(data.Batches, null).Model.Options.NeighborInput);
     }
