@@ -144,6 +144,8 @@ public sealed class GaussianMixture
             probabilities[k] = (float)(logs[k] / sum);
     }
 
+    internal MixtureDensity Density => _density;
+
     internal static GaussianMixture From(EmResult result, double bic)
         => new(result.Parameters, result.LogLikelihood, bic, result.Iterations, result.Converged);
 

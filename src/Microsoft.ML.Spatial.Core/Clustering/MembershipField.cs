@@ -11,7 +11,7 @@ internal sealed class MembershipField(SpatialGraph graph, int clusters, Executio
     private const int LeastRows = 512;
 
     private readonly int _blockSize = Math.Max(LeastRows, FixedPartition.BlockCount(graph.Count, MostBlocks));
-    private readonly double[] _logs = new double[checked(graph.Count * clusters)];
+    private readonly double[] _logs = new double[graph.Count * clusters];
     private double[] _shares = new double[graph.Count * clusters];
     private double[] _next = new double[graph.Count * clusters];
 

@@ -18,7 +18,8 @@ public sealed class SpatialMixture
     private const double SettledChange = 1e-5;
     private const int Starts = 10;
 
-    private readonly MixtureDensity _density;
+    // The mixture that is left without neighbours.
+    private readonly GaussianMixture _own;
 
     /// <summary>A mixture from its saved parts. The arrays are shared, not copied.</summary>
     /// <param name="proportions">k shares, sum 1.</param>
@@ -28,34 +29,29 @@ public sealed class SpatialMixture
     /// <exception cref="ArgumentException">The parts do not belong together, a number is not finite, or the covariance is not positive definite.</exception>
     public SpatialMixture(double[] proportions, double[] means, double[] covariance, double neighborWeight)
     {
-        // The same numbers as a mixture without neighbours, checked there.
-        _ = GaussianMixture.Create(CovarianceModel.EEE, proportions, means, covariance, logLikelihood: 0, bic: 0, iterations: 0, converged: true);
+        _own = GaussianMixture.Create(CovarianceModel.EEE, proportions, means, covariance, logLikelihood: 0, bic: 0, iterations: 0, converged: true);
         if (!(neighborWeight >= 0) || !double.IsFinite(neighborWeight))
             throw new ArgumentOutOfRangeException(nameof(neighborWeight), neighborWeight, "The weight of neighbours must be a finite number from 0.");
-        (Proportions, Means, Covariance, NeighborWeight) = (proportions, means, covariance, neighborWeight);
-        var center = new double[Dimension];
-        for (var i = 0; i < means.Length; i++)
-            center[i % Dimension] += proportions[i / Dimension] * means[i];
-        _density = new MixtureDensity(new MixtureParameters(CovarianceModel.EEE, proportions, means, covariance, Degenerate: false), center);
+        NeighborWeight = neighborWeight;
     }
 
     /// <summary>Share of each cluster, sum 1. A cluster that lost all its spots has 0 and never wins one.</summary>
-    public double[] Proportions { get; }
+    public double[] Proportions => _own.Proportions;
 
     /// <summary>Means, k x d, cluster by cluster.</summary>
-    public double[] Means { get; }
+    public double[] Means => _own.Means;
 
     /// <summary>The covariance within clusters, d x d, row by row.</summary>
-    public double[] Covariance { get; }
+    public double[] Covariance => _own.Covariances;
 
     /// <summary>How much neighbours count, see <see cref="SpatialMixtureOptions.NeighborWeight"/>.</summary>
     public double NeighborWeight { get; }
 
     /// <summary>Number of clusters k.</summary>
-    public int ClusterCount => Proportions.Length;
+    public int ClusterCount => _own.ClusterCount;
 
     /// <summary>Number of values d of a spot.</summary>
-    public int Dimension => Means.Length / Proportions.Length;
+    public int Dimension => _own.Dimension;
 
     /// <summary>Fits a mixture, starting from k-means of the values averaged over each spot and its neighbours.</summary>
     /// <param name="x">Spots x d: what each spot measured by itself, not averaged over neighbours.</param>
@@ -91,6 +87,8 @@ public sealed class SpatialMixture
         ArgumentNullException.ThrowIfNull(options);
         OptionsValidator.Validate(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(clusters);
+        if ((long)x.Rows * clusters > Array.MaxLength)
+            throw new ArgumentOutOfRangeException(nameof(clusters), clusters, $"{clusters} clusters of {x.Rows} spots are more probabilities than fit in memory.");
         if (labels.Length != x.Rows || Array.Exists(labels, label => label < 0 || label >= clusters))
             throw new ArgumentException($"Every one of the {x.Rows} spots needs a label from 0 to {clusters - 1} to start from.", nameof(labels));
         execution ??= Execution.Default;
@@ -131,7 +129,7 @@ public sealed class SpatialMixture
         execution ??= Execution.Default;
         _ = RowFrame.Measure(x, execution); // refuses what is not finite
         var field = new MembershipField(graph, ClusterCount, execution);
-        field.Observe(x, _density);
+        field.Observe(x, _own.Density);
         field.Start();
         for (var sweep = 0; sweep < MostSweeps && field.Sweep(NeighborWeight) > SettledChange; sweep++)
             execution.Cancellation.ThrowIfCancellationRequested();

@@ -26,8 +26,7 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
         if (options.Components == 0)
         {
             var plain = new EncoderInputs(encodings, [], []);
-            var plainInput = options.NeighborInput != NeighborInput.Automatic ? options.NeighborInput : graph is null ? NeighborInput.None : NeighborInput.Mean;
-            var decided = options.Decided(plainInput, filtered: false);
+            var decided = options.Decided(NeighborInputChoice.Of(options, [], measured, batchCount, graph, seed, execution), filtered: false);
             return (plain, plain.Prepare(modalities, measured, batches, graph, decided, execution), decided);
         }
         DenseMatrix[] scores = [.. encodings.Select((encoding, k) => encoding.Scores(modalities[k].Values, execution))];
@@ -40,7 +39,7 @@ public sealed record EncoderInputs(IReadOnlyList<ModalityEncoding> Encodings, IR
                 BatchCenters.TakeOff(scores[k], measured[k], batches, means[k]);
             }
         }
-        var input = options.NeighborInput == NeighborInput.Automatic ? NeighborInputChoice.Of(scores, measured, batchCount, graph, options.WhitenNoise, seed, execution) : options.NeighborInput;
+        var input = NeighborInputChoice.Of(options, scores, measured, batchCount, graph, seed, execution);
         var filters = graph is not null && input == NeighborInput.None && options.WhitenNoise;
         if (filters)
         {

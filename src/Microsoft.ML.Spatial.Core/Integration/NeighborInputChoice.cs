@@ -5,7 +5,7 @@ using Microsoft.ML.Spatial.Core.Numerics;
 namespace Microsoft.ML.Spatial.Core.Integration;
 
 /// <summary>
-/// Decides for <see cref="NeighborInput.Automatic"/>. Neighbours are of one batch, so averages over them hold batches apart; they are left out where batches are to be mixed
+/// Decides what encoders read of neighbours where the options leave it open (<see cref="NeighborInput.Automatic"/>). Neighbours are of one batch, so averages over them hold batches apart; they are left out where batches are to be mixed
 /// and spots can do without: where a spatial mixture finds groups that spots name by themselves, and noise is whitened, so that the filter of spots by themselves can tell
 /// it from signal.
 /// </summary>
@@ -14,11 +14,13 @@ internal static class NeighborInputChoice
     private const int Groups = 6;
     private const int SpotsPerGroup = 50;
 
-    public static NeighborInput Of(DenseMatrix[] scores, bool[][] measured, int batchCount, SpatialGraph? graph, bool isWhite, long seed, Execution execution)
+    public static NeighborInput Of(CvaeOptions options, DenseMatrix[] scores, bool[][] measured, int batchCount, SpatialGraph? graph, long seed, Execution execution)
     {
+        if (options.NeighborInput != NeighborInput.Automatic)
+            return options.NeighborInput;
         if (graph is null)
             return NeighborInput.None;
-        if (!isWhite || graph.Count < Groups * SpotsPerGroup || batchCount < 2)
+        if (!options.WhitenNoise || graph.Count < Groups * SpotsPerGroup || batchCount < 2)
             return NeighborInput.Mean;
         var components = OwnComponents.Leading(OwnComponents.Of(scores, measured, graph, execution), execution);
         var fit = SpatialMixture.Fit(components, graph, Groups, new SpatialMixtureOptions(), seed, execution);

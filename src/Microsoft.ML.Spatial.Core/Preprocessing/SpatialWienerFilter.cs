@@ -28,17 +28,16 @@ internal static class SpatialWienerFilter
         return filter;
     }
 
-    // The covariance of own scores x with those around, m: that of x + m less that of x - m is four times its symmetric part.
+    // The covariance of own scores x with those around, m, made symmetric: half of that of x and that of m less that of x - m. What is around is overwritten.
     private static double[,] Shared(DenseMatrix own, DenseMatrix around, Execution execution)
     {
-        var (sum, difference) = (new DenseMatrix(own.Rows, own.Columns), new DenseMatrix(own.Rows, own.Columns));
-        TensorPrimitives.Add(own.Values, around.Values, sum.Values);
-        TensorPrimitives.Subtract(own.Values, around.Values, difference.Values);
-        var (_, covariance) = DenseCovariance.Of(sum, execution);
-        var (_, other) = DenseCovariance.Of(difference, execution);
+        var (_, shared) = DenseCovariance.Of(own, execution);
+        var (_, smooth) = DenseCovariance.Of(around, execution);
+        TensorPrimitives.Subtract(own.Values, around.Values, around.Values);
+        var (_, difference) = DenseCovariance.Of(around, execution);
         for (var i = 0; i < own.Columns; i++)
             for (var j = 0; j < own.Columns; j++)
-                covariance[i, j] = (covariance[i, j] - other[i, j]) / 4;
-        return covariance;
+                shared[i, j] = (shared[i, j] + smooth[i, j] - difference[i, j]) / 2;
+        return shared;
     }
 }

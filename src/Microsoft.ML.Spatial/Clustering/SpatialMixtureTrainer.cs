@@ -91,7 +91,7 @@ public sealed class SpatialMixtureTrainer : SpatialEstimator<SpatialMixtureTrans
         [Required]
         public string FeatureColumnName { get; set; } = ColumnNames.Components;
 
-        /// <summary>The neighbours: few and near ones, for example the six spots that touch one.</summary>
+        /// <summary>The neighbours: those that touch a spot, or more of the nearest for smoother borders; none of another slice.</summary>
         /// <value>The default is "Neighbors".</value>
         [Required]
         public string NeighborsColumnName { get; set; } = ColumnNames.Neighbors;

@@ -6,19 +6,19 @@ namespace Microsoft.ML.Spatial.Core.Tests.Clustering;
 /// <summary>Spots of a square lattice in blocks of three kinds, whose values differ by some standard deviations of the noise in every one of two columns.</summary>
 internal sealed class SharpBlocks
 {
+    public const int Clusters = 3;
     private const int BlockSide = 8;
-    private const int Kinds = 3;
 
-    public SharpBlocks(int side, double difference, ulong seed = 5)
+    public SharpBlocks(int side, double difference, long seed = 5)
     {
-        var random = new CounterRandom((long)seed);
+        var random = new CounterRandom(seed);
         Labels = new int[side * side];
         Values = new DenseMatrix(side * side, 2);
         var (x, y) = (new double[side * side], new double[side * side]);
         for (var spot = 0; spot < Labels.Length; spot++)
         {
             (x[spot], y[spot]) = (spot % side, spot / side);
-            Labels[spot] = ((spot % side / BlockSide) + (spot / side / BlockSide)) % Kinds;
+            Labels[spot] = ((spot % side / BlockSide) + (spot / side / BlockSide)) % Clusters;
             Values[spot, 0] = (float)((Labels[spot] == 1 ? difference : 0) + random.NextNormal());
             Values[spot, 1] = (float)((Labels[spot] == 2 ? difference : 0) + random.NextNormal());
         }
@@ -31,6 +31,4 @@ internal sealed class SharpBlocks
     public SpatialGraph Graph { get; }
 
     public int[] Labels { get; }
-
-    public static int Clusters => Kinds;
 }

@@ -126,6 +126,7 @@ public sealed class SpatialMixtureTests
         var hole = new DenseMatrix(values.Rows, 2, [.. values.Values]) { [7, 1] = float.NaN };
 
         Contains("Every one of the 1600 spots needs a label from 0 to 2", Assert.Throws<ArgumentException>(() => SpatialMixture.Fit(values, graph, [0, 1], 3, options)));
+        Contains("more probabilities than fit", Assert.Throws<ArgumentOutOfRangeException>(() => SpatialMixture.Fit(values, graph, Blocks.Labels, int.MaxValue, options)));
         Contains("from 0 to 1", Assert.Throws<ArgumentException>(() => SpatialMixture.Fit(values, graph, Blocks.Labels, 2, options)));
         Contains("row 7, column 1 is NaN", Assert.Throws<SpatialDataException>(() => SpatialMixture.Fit(hole, graph, Blocks.Labels, 3, options)));
         Contains("row 7, column 1 is NaN", Assert.Throws<SpatialDataException>(() => Fitted.Mixture.Apply(hole, graph)));

@@ -25,6 +25,20 @@ public sealed class NeighborInputTests
     }
 
     [Fact]
+    public void WhatIsDecidedAndReadIsTheSameOnAnyNumberOfThreads()
+    {
+        var data = new Samples(contrast: 3);
+
+        var (one, three) = (data.Fit(data.Batches, data.Graph, new Execution(1)), data.Fit(data.Batches, data.Graph, new Execution(3)));
+        var domains = new[] { one, three }.Select((fit, k) => LatentDomains.Find(fit.Output.Latent, fit.Output.Components, data.Graph, data.Graph.Nearest(6), data.DomainCount, 1, new Execution((2 * k) + 1)));
+
+        Assert.Equal(NeighborInput.None, one.Model.Options.NeighborInput);
+        Assert.Equal(one.Output.Components.Values, three.Output.Components.Values);
+        Assert.Equal(one.Output.Latent.Values, three.Output.Latent.Values);
+        Assert.Single(domains.Select(found => string.Join(',', found.Labels)).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void NoisySpotsAreAveraged()
     {
         var data = new Samples(contrast: 1.3);
@@ -157,7 +171,7 @@ public sealed class NeighborInputTests
 
         public int DomainCount { get; }
 
-        public CvaeFit Fit(IReadOnlyList<BatchKey> batches, SpatialGraph? graph)
-            => Cvae.Fit(Modalities, batches, graph, new CvaeOptions { LatentSize = 5, HiddenSizes = [32], Components = 10, Epochs = 3, WhitenNoise = graph is not null }, 1);
+        public CvaeFit Fit(IReadOnlyList<BatchKey> batches, SpatialGraph? graph, Execution? execution = null)
+            => Cvae.Fit(Modalities, batches, graph, new CvaeOptions { LatentSize = 5, HiddenSizes = [32], Components = 10, Epochs = 3, WhitenNoise = graph is not null }, 1, execution);
     }
 }
